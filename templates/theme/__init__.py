@@ -1,0 +1,1 @@
+"""The MkDocs theme `readout`: shell, style sheets, the little script."""
