@@ -1,0 +1,183 @@
+// node audit.mjs SITE PAGES.json [--base /path/] [--schemes light,dark] [--widths 1280,360]
+//
+// Looks at each page of a built site as a reader's browser does and prints what is wrong as JSON:
+// one entry per page, colour scheme and width, and one per page for a browser without JavaScript.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import { launch } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+
+const AT_ONCE = 4; // pages; half of the time of each is waiting
+
+// Everything below is evaluated through the debugger, which a content security policy does not
+// reach: so the page is looked at under the very policy that readers get.
+async function inspector(page) {
+  const session = await page.context().newCDPSession(page);
+  return async (expression) => {
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) {
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    }
+    return result.value;
+  };
+}
+
+const RECORD_POLICY_VIOLATIONS = `
+  globalThis.__policyViolations = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    const place = event.sourceFile ? " at " + event.sourceFile + ":" + event.lineNumber : "";
+    __policyViolations.push(
+      event.effectiveDirective + " blocked " + (event.blockedURI || "inline") + place);
+  });`;
+
+// Scrolling wakes what is loaded lazily.
+const SCROLL_THROUGH = `(async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+    scrollTo(0, y);
+    await new Promise(requestAnimationFrame);
+  }
+  scrollTo(0, 0);
+})()`;
+
+// How far the page is wider than the window, and because of what.
+const OVERFLOW = `(() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return null;
+  const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") +
+    [...e.classList].map((c) => "." + c).join("");
+  const path = (e) => e.parentElement && e !== document.body
+    ? [...path(e.parentElement).slice(-2), name(e)] : [name(e)];
+  const scrolls = (e) => e && e !== document.body && e !== root &&
+    (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
+  const wide = [...document.body.querySelectorAll("*")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width && (box.right > root.clientWidth + 1 || box.left < -1) &&
+      !scrolls(e.parentElement);
+  });
+  return { by: root.scrollWidth - root.clientWidth,
+    elements: wide.slice(0, 5).map((e) => path(e).join(" > ")) };
+})()`;
+
+// Browsers open connections for these hints without a request that could be seen.
+const HINTS = `[...document.querySelectorAll("link[rel~=preconnect], link[rel~=dns-prefetch]")]
+  .map((link) => link.href).filter((href) => new URL(href).origin !== location.origin)`;
+
+// What can be read, with the words a reader would miss most.
+const TEXT = `(() => {
+  const main = document.querySelector("main") ?? document.body;
+  return { heading: document.querySelector("h1")?.innerText.trim() ?? "",
+    length: main.innerText.trim().length };
+})()`;
+
+const RUN_AXE = `axe.run(document, { preload: false, resultTypes: ["violations"] }).then(
+  ({ violations }) => violations.flatMap((v) => v.nodes.map((node) => ({
+    rule: v.id, impact: v.impact, help: v.help,
+    selector: node.target.flat().join(" "), html: node.html.slice(0, 300) }))))`;
+
+async function open(browser, site, page, options) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  await context.addInitScript(RECORD_POLICY_VIOLATIONS);
+  const tab = await context.newPage();
+  const outside = new Set();
+  const errors = [];
+  const origin = new URL(site.url).origin;
+  const isOutside = (url) => /^(https?|wss?|ftp):/.test(url) && new URL(url).origin !== origin;
+  tab.on("request", (request) => isOutside(request.url()) && outside.add(request.url()));
+  tab.on("websocket", (socket) => isOutside(socket.url()) && outside.add(socket.url()));
+  tab.on("console", (message) => {
+    if (message.type() !== "error") return;
+    const place = message.location().url;
+    errors.push(place ? `${message.text()} (${place})` : message.text());
+  });
+  tab.on("pageerror", (error) => errors.push(String(error)));
+  await tab.goto(new URL(page, site.url).href, { waitUntil: "load", timeout: 30_000 });
+  return { context, tab, outside, errors, evaluate: await inspector(tab) };
+}
+
+async function look(browser, site, axe, page, scheme, width) {
+  const options = { colorScheme: scheme, viewport: { width, height: 900 } };
+  const { context, tab, outside, errors, evaluate } = await open(browser, site, page, options);
+  await evaluate(SCROLL_THROUGH);
+  await tab.waitForLoadState("networkidle");
+  for (const hint of await evaluate(HINTS)) outside.add(hint);
+  const entry = {
+    page,
+    scheme,
+    width,
+    text: await evaluate(TEXT),
+    overflow: await evaluate(OVERFLOW),
+    policy: await evaluate("__policyViolations"),
+    errors,
+    outside: [...outside].sort(),
+  };
+  await evaluate(axe);
+  entry.axe = await evaluate(RUN_AXE);
+  await context.close();
+  return entry;
+}
+
+async function lookWithoutScript(browser, site, page, width) {
+  const options = { javaScriptEnabled: false, viewport: { width, height: 900 } };
+  const { context, evaluate } = await open(browser, site, page, options);
+  const entry = { page, width, text: await evaluate(TEXT), overflow: await evaluate(OVERFLOW) };
+  await context.close();
+  return entry;
+}
+
+// Runs the jobs a few at a time and keeps their order, so that two reports compare.
+async function inOrder(jobs) {
+  const results = new Array(jobs.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < jobs.length) {
+      const mine = next++;
+      results[mine] = await jobs[mine]();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      base: { type: "string", default: "/" },
+      schemes: { type: "string", default: "light,dark" },
+      widths: { type: "string", default: "1280,360" },
+    },
+  });
+  if (positionals.length !== 2) throw new Error("usage: audit.mjs SITE PAGES.json");
+  const pages = JSON.parse(await readFile(positionals[1], "utf8"));
+  const schemes = values.schemes.split(",");
+  const widths = values.widths.split(",").map(Number);
+  const require = createRequire(import.meta.url);
+  const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+  const site = await serve(positionals[0], values.base);
+  const browser = await launch();
+  try {
+    const seen = await inOrder(
+      pages.flatMap((page) =>
+        schemes.flatMap((scheme) =>
+          widths.map((width) => () => look(browser, site, axe, page, scheme, width)),
+        ),
+      ),
+    );
+    const narrowest = Math.min(...widths);
+    const withoutScript = await inOrder(
+      pages.map((page) => () => lookWithoutScript(browser, site, page, narrowest)),
+    );
+    process.stdout.write(JSON.stringify({ seen, withoutScript }));
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+await main();

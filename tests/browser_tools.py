@@ -1,0 +1,133 @@
+"""The node and Java tools of tests/browser, as functions that return what they found."""
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TOOLS = Path(__file__).parent / "browser"
+
+
+class MissingToolsError(Exception):
+    """The tools are not installed; a test that needs them must fail, not be skipped."""
+
+    def __str__(self) -> str:
+        return "the browser tools are not installed: run scripts/setup-browser.sh (or `make test`)"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One page as seen in one colour scheme and width."""
+
+    page: str
+    scheme: str
+    width: int
+    heading: str
+    text_length: int
+    axe: tuple[str, ...]
+    overflow: str | None
+    policy: tuple[str, ...]
+    errors: tuple[str, ...]
+    outside: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        return f"{self.page or 'home'} ({self.scheme}, {self.width} px)"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a browser found on the pages it was shown."""
+
+    looks: tuple[Look, ...]
+    without_script: tuple[Look, ...]
+
+    def list_findings(self, name: str) -> list[str]:
+        """One line per finding of that name: where, and what."""
+        return [
+            f"{look.where}: {finding}"
+            for look in (*self.looks, *self.without_script)
+            for finding in _as_lines(getattr(look, name))
+        ]
+
+
+def audit_pages(
+    site: Path,
+    pages: Sequence[str],
+    *,
+    scratch: Path,
+    base: str = "/",
+    schemes: Sequence[str] = ("light", "dark"),
+    widths: Sequence[int] = (1280, 360),
+    timeout: int = 540,
+) -> Audit:
+    """Show `pages` of a built site to the browser, in every scheme and width."""
+    page_list = scratch / "pages.json"
+    page_list.write_text(json.dumps(list(pages)), encoding="utf-8")
+    report = json.loads(
+        _run(
+            [
+                *("node", str(_tool("audit.mjs")), str(site), str(page_list), "--base", base),
+                *("--schemes", ",".join(schemes), "--widths", ",".join(map(str, widths))),
+            ],
+            timeout=timeout,
+        )
+    )
+    return Audit(
+        looks=tuple(_look(entry) for entry in report["seen"]),
+        without_script=tuple(
+            _look(entry | {"scheme": "no script"}) for entry in report["withoutScript"]
+        ),
+    )
+
+
+def validate_html(files: Iterable[Path], *, timeout: int = 540) -> list[str]:
+    """One line per error of the HTML validator: file:line:column, and what."""
+    jar = _tool("node_modules/vnu-jar/build/dist/vnu.jar")
+    names = sorted(map(str, files))
+    command = ["java", "-Xss4m", "-jar", str(jar), "--errors-only", "--exit-zero-always"]
+    output = _run([*command, "--stdout", "--format", "json", *names], timeout=timeout)
+    return [
+        f"{message.get('url', '').removeprefix('file:')}"
+        f":{message.get('lastLine', '?')}:{message.get('firstColumn', '?')}"
+        f": {message['message']} …{message.get('extract', '').strip()}…"
+        for message in json.loads(output)["messages"]
+    ]
+
+
+def _tool(name: str) -> Path:
+    if not (TOOLS / "node_modules" / "playwright-core").is_dir():
+        raise MissingToolsError
+    return TOOLS / name
+
+
+def _run(command: Sequence[str], *, timeout: int) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=timeout)
+    if done.returncode:
+        message = f"{Path(command[1]).name} failed:\n{done.stderr[-3000:]}"
+        raise AssertionError(message)
+    return done.stdout
+
+
+def _look(entry: dict[str, Any]) -> Look:
+    overflow = entry["overflow"]
+    return Look(
+        page=entry["page"],
+        scheme=entry["scheme"],
+        width=entry["width"],
+        heading=entry["text"]["heading"],
+        text_length=entry["text"]["length"],
+        axe=tuple(f"{v['rule']}: {v['help']}: {v['selector']}" for v in entry.get("axe", ())),
+        overflow=overflow and f"{overflow['by']} px too wide: {', '.join(overflow['elements'])}",
+        policy=tuple(entry.get("policy", ())),
+        errors=tuple(entry.get("errors", ())),
+        outside=tuple(entry.get("outside", ())),
+    )
+
+
+def _as_lines(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()

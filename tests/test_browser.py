@@ -1,0 +1,122 @@
+"""The built site as readers get it: in a browser, in both schemes, wide and narrow."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.browser_tools import Audit, audit_pages, validate_html
+from tests.sample_site import path_of_site_url
+
+# One worker: the tests of a group share one run of the browser.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+KINDS = (
+    *("briefs", "officials", "issues", "countries", "pairs", "tours"),
+    *("organisations", "events", "sources", "years"),
+)
+SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "404.html")
+
+
+def pages_of_every_kind(site: Path) -> list[str]:
+    """The index of each kind and its largest page: the one where most can go wrong."""
+    return [
+        *SINGLE_PAGES,
+        *(f"{kind}/" for kind in KINDS),
+        *(largest for kind in KINDS if (largest := _largest_page(site, site / kind))),
+    ]
+
+
+def _largest_page(site: Path, folder: Path) -> str | None:
+    pages = [file for file in folder.rglob("*.html") if file != folder / "index.html"]
+    # The path settles a tie, so that every run looks at the same page.
+    largest = max(pages, key=lambda file: (file.stat().st_size, str(file)), default=None)
+    return largest and _address(site, largest)
+
+
+def _address(site: Path, file: Path) -> str:
+    return file.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _file(site: Path, page: str) -> Path:
+    return site / page / "index.html" if page == "" or page.endswith("/") else site / page
+
+
+@pytest.fixture(scope="module")
+def pages(sample_site: Path) -> list[str]:
+    found = pages_of_every_kind(sample_site)
+    missing = [page for page in found if not _file(sample_site, page).is_file()]
+    assert not missing, f"the site has no page {', '.join(missing)}"
+    return found
+
+
+@pytest.fixture(scope="module")
+def audit(sample_site: Path, pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    scratch = tmp_path_factory.mktemp("audit")
+    return audit_pages(sample_site, pages, scratch=scratch, base=path_of_site_url())
+
+
+def _assert_none(findings: Iterable[str], what: str) -> None:
+    listed = sorted(set(findings))
+    assert not listed, f"{len(listed)} × {what}:\n" + "\n".join(listed)
+
+
+def test_every_kind_has_a_page_of_its_own(sample_site: Path) -> None:
+    empty = [kind for kind in KINDS if _largest_page(sample_site, sample_site / kind) is None]
+    assert not empty, f"no page below {', '.join(empty)}"
+
+
+def test_no_page_breaks_a_rule_of_accessibility(audit: Audit) -> None:
+    _assert_none(audit.list_findings("axe"), "axe violation")
+
+
+def test_every_page_is_valid_html(sample_site: Path, pages: list[str]) -> None:
+    files = [_file(sample_site, page) for page in pages]
+    _assert_none(validate_html(files), "HTML error")
+
+
+def test_no_page_asks_another_host_for_anything(audit: Audit) -> None:
+    _assert_none(audit.list_findings("outside"), "request to another host")
+
+
+def test_every_page_keeps_its_own_content_security_policy(audit: Audit) -> None:
+    _assert_none(audit.list_findings("policy"), "violation of the content security policy")
+
+
+def test_no_page_reports_an_error_to_the_console(audit: Audit) -> None:
+    _assert_none(audit.list_findings("errors"), "error in the console")
+
+
+def test_no_page_scrolls_sideways(audit: Audit) -> None:
+    _assert_none(audit.list_findings("overflow"), "page wider than its window")
+
+
+def test_every_page_can_be_read_without_javascript(audit: Audit) -> None:
+    with_script = {look.page: look for look in audit.looks if look.width == 360}
+    _assert_none(
+        (
+            f"{look.page or 'home'}: {look.text_length} characters without JavaScript,"
+            f" {with_script[look.page].text_length} with it; heading {look.heading!r}"
+            for look in audit.without_script
+            if not look.heading
+            or look.heading != with_script[look.page].heading
+            or look.text_length < max(40, with_script[look.page].text_length * 0.9)
+        ),
+        "page that needs JavaScript to be read",
+    )
+
+
+@pytest.mark.slow
+def test_no_page_of_the_whole_site_breaks_a_rule(sample_site: Path, tmp_path: Path) -> None:
+    files = sorted(sample_site.rglob("*.html"))
+    addresses = [_address(sample_site, file) for file in files]
+    base = path_of_site_url()
+    seen = audit_pages(
+        sample_site, addresses, scratch=tmp_path, base=base, widths=(360,), timeout=7200
+    )
+    findings = [
+        finding
+        for name in ("axe", "outside", "policy", "errors", "overflow")
+        for finding in seen.list_findings(name)
+    ]
+    _assert_none([*findings, *validate_html(files)], "finding")

@@ -1,0 +1,121 @@
+"""The audit must be able to fail: each fault is planted in a tiny site and must be reported."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser_tools import Audit, audit_pages, validate_html
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
+TEXT = "The two ministers met for an hour and agreed to meet again in the spring."
+SITE = {
+    "index.html": f"<main><h1>Good</h1><p>{TEXT}</p></main>",
+    "image/": f'<main><h1>Image</h1><p>{TEXT}</p><img id="map" src="/map.svg"></main>',
+    "dark/": f'<main><h1>Dark</h1><p id="grey">{TEXT}</p></main>',
+    "outside/": f'<main><h1>Out</h1><p>{TEXT}<img alt="" src="https://example.org/a.png"></p></main>',
+    "hint/": f'<link rel="preconnect" href="https://example.org"><main><h1>Hint</h1>{TEXT}</main>',
+    "policy/": f"<main><h1>Policy</h1><p>{TEXT}</p><script>let a = 1</script></main>",
+    "console/": f'<main><h1>Console</h1><p>{TEXT}</p></main><script src="/gone.js"></script>',
+    "wide/": f'<main><h1>Wide</h1><p>{TEXT}</p><p id="wide">{TEXT}</p></main>',
+    "script/": '<main><h1>Script</h1></main><script src="/write.js"></script>',
+    "invalid/": f"<main><h1>Invalid</h1><p>{TEXT}</p><table><p>lost</p></table></main>",
+}
+OTHER_FILES = {
+    "style.css": "#wide { width: 700px }"
+    "@media (prefers-color-scheme: dark) { #grey { color: #777; background: #666 } }",
+    "write.js": f"document.querySelector('main').append({TEXT!r})",
+    "map.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+
+
+def _document(body: str, head: str) -> str:
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
+        '<meta name="viewport" content="width=device-width"><link rel="icon" href="/map.svg">'
+        f'<link rel="stylesheet" href="/style.css">{head}</head><body>{body}</body></html>'
+    )
+
+
+@pytest.fixture(scope="module")
+def faulty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("faulty-site")
+    for name, body in SITE.items():
+        file = site / name / "index.html" if name.endswith("/") else site / name
+        file.parent.mkdir(exist_ok=True)
+        head = POLICY if name == "policy/" else ""
+        file.write_text(_document(body, head), encoding="utf-8")
+    for name, text in OTHER_FILES.items():
+        (site / name).write_text(text, encoding="utf-8")
+    return site
+
+
+@pytest.fixture(scope="module")
+def audit(faulty_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    pages = ["" if name == "index.html" else name for name in SITE]
+    return audit_pages(faulty_site, pages, scratch=tmp_path_factory.mktemp("audit"))
+
+
+def _findings(audit: Audit, name: str, page: str) -> list[str]:
+    return [line for line in audit.list_findings(name) if line.startswith(f"{page} (")]
+
+
+@pytest.mark.parametrize("name", ["axe", "outside", "policy", "errors", "overflow"])
+def test_a_page_without_fault_has_no_findings(audit: Audit, name: str) -> None:
+    assert _findings(audit, name, "home") == []
+
+
+def test_an_image_without_text_is_reported_with_page_rule_and_selector(audit: Audit) -> None:
+    assert "image/ (light, 1280 px): image-alt: Images must have alternative text: #map" in (
+        _findings(audit, "axe", "image/")
+    )
+
+
+def test_grey_on_grey_is_reported_in_the_scheme_that_has_it(audit: Audit) -> None:
+    contrast = [line for line in _findings(audit, "axe", "dark/") if "color-contrast" in line]
+    assert [line.partition(":")[0] for line in contrast] == [
+        "dark/ (dark, 1280 px)",
+        "dark/ (dark, 360 px)",
+    ]
+
+
+def test_a_picture_from_another_host_is_reported(audit: Audit) -> None:
+    assert len(_findings(audit, "outside", "outside/")) == 4
+    assert "https://example.org/a.png" in _findings(audit, "outside", "outside/")[0]
+
+
+def test_a_hint_to_connect_to_another_host_is_reported(audit: Audit) -> None:
+    assert _findings(audit, "outside", "hint/")
+
+
+def test_an_inline_script_against_the_policy_is_reported(audit: Audit) -> None:
+    assert "script-src-elem blocked inline" in _findings(audit, "policy", "policy/")[0]
+
+
+def test_a_missing_script_is_reported_by_its_address(audit: Audit) -> None:
+    assert "/gone.js" in _findings(audit, "errors", "console/")[0]
+
+
+def test_a_page_that_is_too_wide_is_reported_with_the_element(audit: Audit) -> None:
+    wide = _findings(audit, "overflow", "wide/")
+    assert [line.partition(":")[0] for line in wide] == [
+        "wide/ (light, 360 px)",
+        "wide/ (dark, 360 px)",
+        "wide/ (no script, 360 px)",
+    ]
+    assert all("main > p#wide" in line for line in wide)
+
+
+def test_text_that_only_javascript_writes_is_missed(audit: Audit) -> None:
+    [without] = [look for look in audit.without_script if look.page == "script/"]
+    [with_script, *_] = [look for look in audit.looks if look.page == "script/"]
+    assert without.text_length == len("Script")
+    assert with_script.text_length > len(TEXT)
+
+
+def test_invalid_html_is_reported_with_its_place(faulty_site: Path) -> None:
+    good, bad = faulty_site / "index.html", faulty_site / "invalid" / "index.html"
+    errors = validate_html([good, bad])
+    assert errors
+    assert all(error.startswith(f"{bad}:1:") for error in errors)
