@@ -1,0 +1,61 @@
+"""The only place that decides the address of a page.
+
+In: a kind and an id. Out: an address relative to the site's root, without a leading slash and
+with a closing one. Address = kind + id, for ever; ids are checked slugs, so none can climb out of
+its folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FOLDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "brief": "briefs",
+        "official": "officials",
+        "issue": "issues",
+        "country": "countries",
+        "pair": "pairs",
+        "tour": "tours",
+        "organisation": "organisations",
+        "event": "events",
+        "source": "sources",
+        "year": "years",
+    }
+)
+"""Kind of page to its folder, in the order in which the site presents them."""
+
+HOME = ""
+SEARCH = "search/"
+VERBS = "verbs/"
+MESSAGES = "messages/"
+SPECIAL_PAGES = (SEARCH, VERBS, MESSAGES)
+
+_KIND_OF_RECORD = MappingProxyType({"meeting": "brief", "article": "source"})
+
+
+def address_of(kind: str, record_id: str) -> str:
+    """The address of a page; ``kind`` may be that of the page or of the record behind it."""
+    folder = FOLDERS[_KIND_OF_RECORD.get(kind, kind)]
+    return f"{folder}/{record_id.lower()}/"
+
+
+def index_address(kind: str) -> str:
+    """The address of the index of a kind: ``officials/``."""
+    return f"{FOLDERS[_KIND_OF_RECORD.get(kind, kind)]}/"
+
+
+def verb_address(verb_id: str) -> str:
+    """Where a stance verb is defined."""
+    return f"{VERBS}#{verb_id}"
+
+
+def pair_id(first: str, second: str) -> str:
+    """The id of a pair of parties, whichever is named first: ``jp-us``."""
+    return "-".join(sorted((first.lower(), second.lower())))
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root: ``../../`` for ``officials/x/``, ``./`` for home."""
+    return "../" * address.count("/") or "./"

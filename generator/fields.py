@@ -1,0 +1,322 @@
+"""The kinds of value a field may hold, each checked in this one place.
+
+In: the raw text of a YAML scalar. Out: the same text or a typed value; or a `FieldError` whose
+code is in the catalogue and whose cure a contributor can apply. Records annotate their fields with
+the types defined here, so no record repeats a check.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.dates import DateError, PartialDate, parse_date
+
+ID_LIMIT = 80
+TEXT_LIMIT = 2_000
+MARKDOWN_LIMIT = 20_000
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z")
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
+_INVISIBLE_BUT_LEGAL = frozenset("\u200c\u200d\u200e\u200f\u061c\n\t")
+_NO_COUNTRY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+_ISOLATES, _POP_ISOLATE = frozenset("\u2066\u2067\u2068"), "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose text is the id of another record, of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+def field_error(code: str, message: str, cure: str, suggestion: str = "") -> PydanticCustomError:
+    """The error a checker raises: a catalogue code, what is wrong, and what to write instead."""
+    return PydanticCustomError(
+        code, "{message}", {"message": message, "cure": cure, "suggestion": suggestion}
+    )
+
+
+def _as_scalar(value: Any) -> str:
+    if not isinstance(value, str):
+        shape = "a list" if isinstance(value, list | tuple) else "a group of keys"
+        raise field_error("R024", f"one value is expected here, not {shape}", "write a single text")
+    return value
+
+
+def hidden_character(text: str) -> str | None:
+    """The first character that could deceive a reader, as ``U+202E``; None if there is none.
+
+    Marks that Arabic, Persian, Hebrew and Indic scripts need are legal; overrides, embeddings,
+    unpaired isolates, controls, surrogates and zero-width spaces are not (R-11).
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    depth = 0
+    for char in text:
+        if char in _ISOLATES:
+            depth += 1
+        elif char == _POP_ISOLATE:
+            depth -= 1
+            if depth < 0:
+                return "U+2069"
+        elif char not in _INVISIBLE_BUT_LEGAL and unicodedata.category(char) in {
+            "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp",
+        }:  # fmt: skip
+            return f"U+{ord(char):04X}"
+    return "U+2066" if depth else None
+
+
+def _check_text(limit: int) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        text = unicodedata.normalize("NFC", _as_scalar(value)).strip()
+        if not text:
+            raise field_error("R023", "nothing is written here", "write a text, or delete the key")
+        if len(text) > limit:
+            raise field_error(
+                "R031", f"{len(text):,} characters; at most {limit:,} fit here", "shorten the text"
+            )
+        hidden = hidden_character(text)
+        if hidden:
+            raise field_error(
+                "R035", f"the invisible character {hidden} stands in this text", "delete it"
+            )
+        return text
+
+    return check
+
+
+def check_id(value: Any) -> str:
+    """A lower-case ASCII slug of at most 80 characters that is safe as a file name (R-08)."""
+    text = _as_scalar(value)
+    suggestion = slug_of(text)
+    if not text:
+        raise field_error("R023", "nothing is written here", "write an id, or delete the key")
+    if len(text) > ID_LIMIT:
+        raise field_error(
+            "R026", f"an id has at most {ID_LIMIT} characters; this has {len(text)}", "shorten it"
+        )
+    if not _SLUG.match(text):
+        raise field_error(
+            "R026",
+            "an id is made of the letters a-z, digits and single hyphens",
+            "use lower-case letters, digits and hyphens only",
+            suggestion,
+        )
+    if text.split("-")[0] in WINDOWS_NAMES and "-" not in text:
+        raise field_error("R026", f"{text} is a reserved file name on Windows", "choose another id")
+    return text
+
+
+def slug_of(text: str) -> str:
+    """The nearest legal id: ``Iwaya, Takeshi`` gives ``iwaya-takeshi``; empty if none is near."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LIMIT].strip("-")
+
+
+@lru_cache(maxsize=1)
+def english() -> Locale:
+    """Babel's English names of countries and languages."""
+    return Locale("en")
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes that Babel names (user-assigned and regional ones left out)."""
+    codes = (str(code) for code in english().territories)
+    return frozenset(code for code in codes if _COUNTRY.match(code) and code not in _NO_COUNTRY)
+
+
+@lru_cache(maxsize=1)
+def _country_by_name() -> dict[str, str]:
+    return {english().territories[code].lower(): code for code in sorted(country_codes())}
+
+
+def _check_country(value: Any) -> str:
+    text = _as_scalar(value)
+    if text in country_codes():
+        return text
+    suggestion = _country_by_name().get(text.lower(), "")
+    if text.upper() in country_codes():
+        suggestion = text.upper()
+    raise field_error(
+        "R034",
+        f'"{text}" is not a country code',
+        "write the two capital letters of ISO 3166-1, such as JP",
+        suggestion,
+    )
+
+
+def _check_actor(value: Any) -> str:
+    text = _as_scalar(value)
+    if _COUNTRY.match(text) or not text:
+        return _check_country(text) if text else check_id(text)
+    if text.upper() in country_codes() and len(text) == 2:
+        # a two-letter organisation such as "eu" is an id; a lower-case country code is a slip
+        raise field_error(
+            "R034", f'"{text}" is not a country code', "write it in capitals", text.upper()
+        )
+    return check_id(text)
+
+
+def _check_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    text = _as_scalar(value).strip()
+    try:
+        return parse_date(text)
+    except DateError as error:
+        suggestion = error.cure if re.match(r"\d{4}-\d\d-\d\d\Z", error.cure) else ""
+        code = "R033" if error.ambiguous else "R025"
+        raise field_error(code, f'"{text}": {error}', error.cure, suggestion) from None
+
+
+def _check_time(value: Any) -> str:
+    text = _as_scalar(value)
+    if not _TIME.match(text):
+        raise field_error(
+            "R036", f'"{text}" is not a time of day', "write hours and minutes, such as 11:30"
+        )
+    return text
+
+
+def _check_url(value: Any) -> str:
+    text = _as_scalar(value)
+    problem = url_fault(text)
+    if problem:
+        raise field_error("R027", problem, "write an address that begins with https://")
+    return text
+
+
+def url_fault(text: str) -> str | None:
+    """What is wrong with a web address, or None: only plain http(s) addresses are linked (R-06)."""
+    if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in text):
+        return "a web address holds no spaces or invisible characters"
+    if "\\" in text or "<" in text or ">" in text or '"' in text:
+        return "a web address holds no quotation marks, angle brackets or backslashes"
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return "this is not a web address"
+    if parts.scheme not in {"http", "https"} or not text.lower().startswith(
+        ("http://", "https://")
+    ):
+        return "only addresses that begin with https:// or http:// are linked"
+    if "@" in parts.netloc:
+        return "a web address with a user name in it may lead elsewhere than it seems"
+    if "." not in host.strip("."):
+        return "this address names no site"
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return None
+    return "an address by number is not linked; name the site"
+
+
+def _check_language(value: Any) -> str:
+    text = _as_scalar(value)
+    try:
+        if not _LANGUAGE.match(text):
+            raise ValueError
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise field_error(
+            "R028",
+            f'"{text}" is not a language tag',
+            "write a BCP 47 tag such as en, ja, ja-Jpan or ar-Arab",
+        ) from None
+    return text
+
+
+def _check_number(value: Any) -> float:
+    text = _as_scalar(value)
+    if not _NUMBER.match(text):
+        raise field_error("R029", f'"{text}" is not a number', "write digits, such as 90")
+    return float(text)
+
+
+def _check_whole(value: Any) -> int:
+    text = _as_scalar(value)
+    if not re.match(r"(?:0|[1-9]\d{0,5})\Z", text):
+        raise field_error(
+            "R029", f'"{text}" is not a whole number', "write digits only, such as 90"
+        )
+    return int(text)
+
+
+def _check_yes_no(value: Any) -> bool:
+    text = _as_scalar(value)
+    if text not in {"true", "false"}:
+        raise field_error("R029", f'"{text}" is neither true nor false', "write true or false")
+    return text == "true"
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _string(description: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "description": description, **more})
+
+
+Text = Annotated[str, PlainValidator(_check_text(TEXT_LIMIT)), _string("plain text")]
+Markdown = Annotated[str, PlainValidator(_check_text(MARKDOWN_LIMIT)), _string("Markdown, no HTML")]
+Id = Annotated[str, PlainValidator(check_id), _string("an id: a-z, 0-9 and single hyphens")]
+Country = Annotated[str, PlainValidator(_check_country), _string("ISO 3166-1 alpha-2, e.g. JP")]
+Actor = Annotated[
+    str,
+    PlainValidator(_check_actor),
+    _string("a country code (JP), an organisation or an official"),
+    Refers(("country", "organisation", "official")),
+]
+Party = Annotated[
+    str,
+    PlainValidator(_check_actor),
+    _string("a country code (JP) or an organisation"),
+    Refers(("country", "organisation")),
+]
+OfficialId = Annotated[Id, Refers(("official",))]
+OrganisationId = Annotated[Id, Refers(("organisation",))]
+IssueId = Annotated[Id, Refers(("issue",))]
+TourId = Annotated[Id, Refers(("tour",))]
+EventId = Annotated[Id, Refers(("event",))]
+MeetingId = Annotated[Id, Refers(("meeting",))]
+ArticleId = Annotated[Id, Refers(("article",))]
+VerbId = Annotated[Id, Refers(("verb",))]
+PostId = Annotated[Id, Refers(("post",))]
+SourceKindId = Annotated[Id, Refers(("source-kind",))]
+MeetingKindId = Annotated[Id, Refers(("meeting-kind",))]
+Occurrence = Annotated[Id, Refers(("meeting", "event", "tour"))]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_check_date),
+    _string("a date as far as known: 2025, 2025-01, 2025-01-07 or an interval a/b"),
+]
+Time = Annotated[str, PlainValidator(_check_time), _string("hours and minutes, e.g. 11:30")]
+Url = Annotated[str, PlainValidator(_check_url), _string("a web address", format="uri")]
+Language = Annotated[str, PlainValidator(_check_language), _string("a BCP 47 tag, e.g. ja-Jpan")]
+Number = Annotated[float, PlainValidator(_check_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[
+    int, PlainValidator(_check_whole), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+YesNo = Annotated[bool, PlainValidator(_check_yes_no), WithJsonSchema({"type": "boolean"})]
+OneOrMany = BeforeValidator(_one_or_many)
+"""Lets a list of one be written without the dash: ``by: JP`` is ``by: [JP]``."""

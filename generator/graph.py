@@ -1,0 +1,222 @@
+"""The graph: records joined, every reference resolved, every way back named.
+
+In: `validate.Records`. Out: `Graph`, which answers what belongs to what without searching; and
+Problems for references that lead nowhere, roles that do not resolve and rules that are broken
+(`generator.references`, `generator.rules`). Templates and page models never look further.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.dates import PartialDate
+from generator.evidence import Found, HeldText
+from generator.meetings import Meeting, Told
+from generator.records import Article, Issue, Official, Outcome, Quote, Role, Tour
+from generator.validate import Records
+from generator.ways import Mention, Position, WaysBack, pair_of
+
+CROWD = 3
+"""A pair has a page of its own once the two have met with at most this many parties present."""
+
+EVIDENCE_LISTS = ("statements", "quotes", "outcomes", "background", "set_aside")
+
+
+@dataclass(slots=True)
+class Graph:
+    """All records and the ways between them. Lists are in order of date, then id."""
+
+    records: Records
+    meetings: Mapping[str, Meeting]
+    evidence: Mapping[tuple[str, str, int], Found] = field(default_factory=dict)
+    """(article, list, index) to what became of that item's evidence."""
+    held: Mapping[str, HeldText] = field(default_factory=dict)
+    """Article to its source text, where it is held."""
+    ways: WaysBack = field(default_factory=WaysBack)
+
+    # -- ways back -----------------------------------------------------------------------------
+
+    def meetings_of(self, official: str) -> Sequence[Meeting]:
+        """Meetings at which the official sat at the table."""
+        return self.ways.by_official.get(official, ())
+
+    def meetings_of_party(self, party: str) -> Sequence[Meeting]:
+        """Meetings in which a country or organisation took part."""
+        return self.ways.by_party.get(party, ())
+
+    def meetings_between(self, first: str, second: str) -> Sequence[Meeting]:
+        """Meetings at which both parties sat, others present or not."""
+        return self.ways.by_pair.get(pair_of(first, second), ())
+
+    def meetings_of_tour(self, tour: str) -> Sequence[Meeting]:
+        """Meetings held on a tour."""
+        return self.ways.by_tour.get(tour, ())
+
+    def meetings_on(self, issue: str) -> Sequence[Meeting]:
+        """Meetings with a statement on the issue or the issue on their agenda."""
+        both = {p.meeting.id: p.meeting for p in self.ways.by_issue.get(issue, ())}
+        both |= {m.id: m for m in self.ways.on_agenda.get(issue, ())}
+        return sorted(both.values(), key=Meeting.sort_key)
+
+    def agenda_meetings_on(self, issue: str) -> Sequence[Meeting]:
+        """Meetings whose agenda names the issue without any statement on it."""
+        stated = {position.meeting.id for position in self.ways.by_issue.get(issue, ())}
+        return [m for m in self.ways.on_agenda.get(issue, ()) if m.id not in stated]
+
+    def positions_on(self, issue: str) -> Sequence[Position]:
+        """Statements on an issue."""
+        return self.ways.by_issue.get(issue, ())
+
+    def positions_of(self, actor: str) -> Sequence[Position]:
+        """Statements by an official, or by a party or anybody who spoke for it."""
+        return self.ways.positions_by.get(actor, ())
+
+    def quotes_of(self, actor: str) -> Sequence[tuple[Meeting, Told[Quote]]]:
+        """Own words of an official, or of a party as such."""
+        return self.ways.quotes_by.get(actor, ())
+
+    def quotes_on(self, issue: str) -> Sequence[tuple[Meeting, Told[Quote]]]:
+        """Own words on an issue."""
+        return self.ways.quotes_on.get(issue, ())
+
+    def mentions_of(self, occurrence: str) -> Sequence[Mention]:
+        """Where a meeting, event or tour is referred to."""
+        return self.ways.mentions.get(occurrence, ())
+
+    def related_to(self, meeting: str) -> Sequence[Meeting]:
+        """Meetings that annotators put beside this one, in either direction."""
+        ids = self.ways.related.get(meeting, set())
+        return sorted((self.meetings[i] for i in ids if i in self.meetings), key=Meeting.sort_key)
+
+    def published_by(self, organisation: str) -> Sequence[Article]:
+        """Annotated articles of a publisher."""
+        return self.ways.published.get(organisation, ())
+
+    def carried_by(self, organisation: str) -> Sequence[Article]:
+        """Annotated articles that an organisation passed on."""
+        return self.ways.carried.get(organisation, ())
+
+    def narrower_than(self, issue: str) -> Sequence[Issue]:
+        """Issues directly below an issue."""
+        return [self.records.issues[i] for i in self.ways.narrower.get(issue, ())]
+
+    def roles_at(self, organisation: str) -> Sequence[tuple[Official, Role]]:
+        """Who held which post of a country or organisation."""
+        return self.ways.holders.get(organisation, ())
+
+    def counterparts_of(self, official: str) -> Counter[str]:
+        """Officials of other parties met, with the number of meetings."""
+        counts: Counter[str] = Counter()
+        for meeting in self.meetings_of(official):
+            own = meeting.party_of(official)
+            for side in meeting.sides:
+                if side.party != own:
+                    counts.update({p.official for p in side.participants if p.official})
+        return counts
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The pairs of parties that have a page, in order."""
+        return sorted(
+            pair
+            for pair, meetings in self.ways.by_pair.items()
+            if any(len(meeting.parties) <= CROWD for meeting in meetings)
+        )
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two parties have a page of their own."""
+        meetings = self.ways.by_pair.get(pair_of(first, second), ())
+        return any(len(meeting.parties) <= CROWD for meeting in meetings)
+
+    def years(self) -> list[str]:
+        """The years in which meetings were held."""
+        return sorted({str(meeting.date.first.year) for meeting in self.meetings.values()})
+
+    def countries(self) -> list[str]:
+        """Every country that a record names, by code."""
+        return self.ways.countries
+
+    # -- questions with an answer ----------------------------------------------------------------
+
+    def found(self, told: Told[object], list_name: str) -> Found:
+        """What became of an item's evidence."""
+        return self.evidence[(told.article, list_name, told.index)]
+
+    def roles_on(self, official: str, day: PartialDate, party: str | None = None) -> list[Role]:
+        """The roles a person held on a day, for the party they sat with if it is given.
+
+        Substantive before acting before designate, then by rank of the post. A role without a
+        known start counts only on days on which a source shows the person in it.
+        """
+        record = self.records.officials.get(official)
+        if record is None:
+            return []
+        roles = [role for role in record.roles if held_on(role, day)]
+        for_party = [role for role in roles if party and self.belongs_to(role.organisation, party)]
+        return sorted(for_party or roles, key=self._role_key)
+
+    def belongs_to(self, organisation: str, party: str) -> bool:
+        """Whether speaking for an organisation is speaking for the party."""
+        if organisation == party:
+            return True
+        record = self.records.organisations.get(organisation)
+        if record is None:
+            return False
+        return record.country == party or (
+            record.parent is not None and self.belongs_to(record.parent, party)
+        )
+
+    def speaks_for(self, meeting: Meeting, actor: str) -> str:
+        """The party an actor of a statement speaks for at a meeting."""
+        official = self.records.officials.get(actor)
+        return meeting.party_of(actor) or (official.country if official else actor)
+
+    def title_of_role(self, role: Role) -> str:
+        """The formal title in that country, else the post's own."""
+        post = self.records.posts.get(role.post)
+        return role.title or (post.title if post else role.post)
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The previous and the next meeting of exactly the same two sides."""
+        if len(meeting.parties) != 2:
+            return None, None
+        same = [
+            other
+            for other in self.meetings_between(*meeting.parties)
+            if set(other.parties) == set(meeting.parties)
+        ]
+        place = same.index(meeting)
+        return (
+            same[place - 1] if place else None,
+            same[place + 1] if place + 1 < len(same) else None,
+        )
+
+    def articles_of(self, meeting: Meeting) -> list[Article]:
+        """The articles on a meeting in order of precedence."""
+        return [self.records.articles[article] for article in meeting.articles]
+
+    def tour_of(self, meeting: Meeting) -> Tour | None:
+        """The tour a meeting was part of."""
+        return self.records.tours.get(meeting.tour) if meeting.tour else None
+
+    def outcomes_on(self, issue: str) -> Iterator[tuple[Meeting, tuple[Told[Outcome], ...]]]:
+        """Outcomes that concern an issue."""
+        for meeting in self.meetings_on(issue):
+            for told in meeting.outcomes:
+                if issue in told[0].item.issue:
+                    yield meeting, told
+
+    def _role_key(self, role: Role) -> tuple[int, int, str]:
+        capacities = ("substantive", "acting", "designate")
+        post = self.records.posts.get(role.post)
+        return (capacities.index(role.capacity), post.rank if post else 99, role.post)
+
+
+def held_on(role: Role, day: PartialDate) -> bool:
+    """Whether a person held a role on a day, as far as the known dates tell."""
+    if any(seen.may_cover(day) for seen in role.seen_on):
+        return True
+    if role.start is None:
+        return False
+    return role.start.first <= day.last and (role.end is None or day.first <= role.end.last)

@@ -1,0 +1,172 @@
+"""The meeting brief: what was said, by whom, and on which words each line rests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.parts import (
+    ConflictView,
+    EvidenceView,
+    Link,
+    MeetingRow,
+    Name,
+    OutcomeView,
+    OutsideLink,
+    Page,
+    QuoteView,
+    SourceRow,
+    StatementView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedValue:
+    """One value of a fact and the sources that state it."""
+
+    text: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A fact of the meeting: the value in force first, other accounts after it."""
+
+    label: str
+    values: tuple[StatedValue, ...]
+    links: tuple[Link, ...] = ()
+    """Shown instead of the text of the first value where the fact is a record with a page."""
+    unverified: str = ""
+    compiled: bool = False
+    """Compiled from the meeting's sources together; no single one is credited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """Somebody at the table."""
+
+    name: Link
+    native: Name | None
+    as_written: tuple[str, ...]
+    """Printed forms that differ from the house form."""
+    role: str
+    """The role on the meeting's date; empty when unknown."""
+    role_basis: str
+    """"on record", "as the source has it" or "no role on record"."""
+    country_differs: str = ""
+    unverified: str = ""
+    disputed: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationView:
+    """One side and the people who spoke for it."""
+
+    party: Link
+    part: str
+    """"host", "guest", "chair" or empty."""
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueBlock:
+    """An issue and what was said on it, joint statements apart from one side's own."""
+
+    issue: Link
+    anchor: str
+    joint: tuple[StatementView, ...]
+    own: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """A computed line of "In brief" with the mark of its evidence."""
+
+    text: str
+    statement: Link
+    state: str
+    """verified, quoted or cited."""
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundView:
+    """What the reporter adds in his own voice."""
+
+    says: str
+    evidence: tuple[EvidenceView, ...]
+    refers_to: tuple[Link, ...]
+    issues: tuple[Link, ...]
+    voice: str
+    unverified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A run of source text; ``marks`` are links to what rests on it (empty: plain text)."""
+
+    text: str
+    marks: tuple[Link, ...]
+    anchor: str = ""
+    """Set on the first piece of a span: ``span-statement-3``."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A source text as far as its licence lets us show it; a paragraph is a tuple of pieces."""
+
+    source: Link
+    lang: str
+    licence: str
+    paragraphs: tuple[tuple[TextPiece, ...], ...]
+    withheld: str
+    """What is not shown and why; empty when everything is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite the page; the text of each format is complete."""
+
+    plain: str
+    bibtex: str
+    ris: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage(Page):
+    """A meeting between officials, in the order of the product's design (13 sections)."""
+
+    status: str
+    """held, announced, cancelled, disputed or corrected."""
+    status_note: str
+    subtitle: str
+    """"7 January 2025 · Tokyo, Japan · working lunch"."""
+    facts: tuple[FactRow, ...]
+    previous_meeting: Link | None
+    """Of the same two sides."""
+    next_meeting: Link | None
+    lead: tuple[LeadLine, ...]
+    delegations: tuple[DelegationView, ...]
+    issues: tuple[IssueBlock, ...]
+    also_mentioned: tuple[Link, ...]
+    quotes: tuple[QuoteView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    refers_to: tuple[Link, ...]
+    """Events and meetings these sources mention; ``note`` says how, or that it is unresolved."""
+    referred_by: tuple[Link, ...]
+    related: tuple[MeetingRow, ...]
+    background: tuple[BackgroundView, ...]
+    conflicts: tuple[ConflictView, ...]
+    not_mentioned: tuple[Link, ...]
+    """The two sides' standing issues that these sources do not mention."""
+    not_mentioned_caution: str
+    sources: tuple[SourceRow, ...]
+    held_texts: tuple[HeldText, ...]
+    notes: tuple[str, ...]
+    citation: Citation
+    verified: int
+    quoted: int
+    cited: int
+    """How many of the statements and quotes are in each evidence state (the best one counts)."""
+    outside: tuple[OutsideLink, ...] = ()

@@ -1,0 +1,88 @@
+"""Coverage lines: on what a page rests and what is missing, computed and never written by hand.
+
+In: the graph and some meetings or articles. Out: one line such as "1 source, a wire report in
+English, itself from Japan's press release; no US account annotated".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.graph import Graph
+from generator.meetings import Meeting
+from generator.pages import phrases
+from generator.records import Article
+
+
+def meeting_coverage(graph: Graph, meeting: Meeting) -> str:
+    """What a brief rests on and whose own account is not annotated."""
+    articles = graph.articles_of(meeting)
+    parts = [_sources(graph, articles)]
+    own = sides_with_own_account(graph, articles)
+    present = [party for party in meeting.parties if party in own]
+    missing = [party for party in meeting.parties if party not in own]
+    if len(articles) > 1 and present:
+        parts.append(f"{_accounts(graph, present)} annotated")
+    if missing and len(missing) <= 3:
+        parts.append(f"no {_names(graph, missing, 'or')} account annotated")
+    elif missing:
+        parts.append(f"the own accounts of {len(missing)} of the parties are not annotated")
+    return "; ".join(parts)
+
+
+def collection_coverage(graph: Graph, meetings: Sequence[Meeting]) -> str:
+    """What a profile, issue or list rests on."""
+    if not meetings:
+        return "No meeting annotated yet"
+    articles = [article for meeting in meetings for article in graph.articles_of(meeting)]
+    official = sum(_is_official(graph, article) for article in articles)
+    held = sum(article.id in graph.held for article in articles)
+    span = phrases.date_range(meetings[0].date.first, max(m.date.last for m in meetings))
+    line = (
+        f"{phrases.plural(len(meetings), 'meeting')}, {span}; "
+        f"{phrases.plural(len(articles), 'source')} annotated, {official} of them official accounts"
+    )
+    return f"{line}; the words of {phrases.plural(held, 'source')} are held and verified"
+
+
+def sides_with_own_account(graph: Graph, articles: Sequence[Article]) -> set[str]:
+    """The parties whose own official account is among the articles."""
+    own: set[str] = set()
+    for article in articles:
+        publisher = graph.records.organisations[article.source.publisher]
+        if _is_official(graph, article):
+            own |= {publisher.country or "", publisher.id}
+    return own
+
+
+def _is_official(graph: Graph, article: Article) -> bool:
+    return graph.records.source_kinds[article.source.kind].official
+
+
+def _sources(graph: Graph, articles: Sequence[Article]) -> str:
+    if len(articles) > 1:
+        official = sum(_is_official(graph, article) for article in articles)
+        weak = sum(graph.records.source_kinds[a.source.kind].weak for a in articles)
+        notes = [f"{official} official"] if official else ["none of them official"]
+        notes += [f"{weak} weak"] if weak else []
+        return f"{len(articles)} sources ({', '.join(notes)})"
+    source = articles[0].source
+    label = graph.records.source_kinds[source.kind].label.lower()
+    article = "an" if label[0] in "aeiou" else "a"
+    line = f"1 source, {article} {label} in {phrases.language_name(source.language)}"
+    if source.based_on:
+        side = phrases.short_party_name(graph, source.based_on.side)
+        line += f", itself from {side}’s account"
+    return line
+
+
+def _accounts(graph: Graph, parties: Sequence[str]) -> str:
+    noun = "account" if len(parties) == 1 else "accounts"
+    return f"{_names(graph, parties, 'and')} {noun}"
+
+
+def _names(graph: Graph, parties: Sequence[str], conjunction: str) -> str:
+    names = [phrases.party_adjective(graph, party) for party in parties]
+    if len(names) < 2:
+        return names[0]
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

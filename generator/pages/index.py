@@ -1,0 +1,133 @@
+"""Index pages: every record of a kind, and home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.parts import CountRow, Link, MeetingRow, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """A record in the list of its kind."""
+
+    link: Link
+    detail: str
+    """One line: role, date, scope."""
+    native: Link | None = None
+    """Name in its own script, with ``lang``."""
+    depth: int = 0
+    """Indentation in a tree (issues)."""
+    count: int | None = None
+    count_label: str = ""
+    """What ``count`` counts: "meetings"."""
+    flag: str = ""
+    """"weak source", "unverified", "official account" …"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Entries under one heading: a letter, a year, a country."""
+
+    heading: str
+    anchor: str
+    entries: tuple[IndexEntry, ...]
+    meetings: tuple[MeetingRow, ...] = ()
+    """For the index of briefs, which lists meetings instead of entries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(Page):
+    """All records of one kind."""
+
+    intro: str
+    total: int
+    total_label: str
+    """"30 meeting briefs"."""
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A day of the activity calendar."""
+
+    iso_date: str
+    count: int
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A door from home: a kind of page, how many there are, and the most active ones."""
+
+    link: Link
+    count: int
+    blurb: str
+    top: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The front page."""
+
+    intro_html: str
+    """Sanitised HTML of the hand-written introduction."""
+    latest: tuple[MeetingRow, ...]
+    ways_in: tuple[WayIn, ...]
+    months: tuple[tuple[str, tuple[CountRow, ...]], ...]
+    """Meetings per month for each year, for a small calendar: (year, twelve counted links)."""
+    figures: tuple[tuple[str, str], ...]
+    """(value, label) pairs: ("30", "meetings")."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A stance verb and how it is used here."""
+
+    label: str
+    anchor: str
+    sign: str
+    strength: int
+    definition: str
+    example: str
+    counter_example: str
+    printed_forms: tuple[str, ...]
+    uses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbsPage(Page):
+    """The graded list of stance verbs."""
+
+    verbs: tuple[VerbRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One problem code."""
+
+    code: str
+    severity: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesPage(Page):
+    """Every message `readout check` can print, with its cure."""
+
+    messages: tuple[MessageRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search page; without JavaScript it leads to the index pages."""
+
+    ways_in: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPage(Page):
+    """A hand-written page rendered by MkDocs, or the 404 page."""
+
+    html: str

@@ -1,0 +1,73 @@
+"""The issue page: who takes which position on a subject, and how that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.parts import (
+    CountRow,
+    Link,
+    MeetingRow,
+    OutcomeView,
+    OutsideLink,
+    Page,
+    QuoteView,
+    Sign,
+    StatementView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceRow:
+    """The latest stance of one party: its place in the state of play."""
+
+    party: Link
+    statement: StatementView
+    previous: str
+    """The verb before, with its date, where it differs; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one party said at one meeting; empty ``verb`` means nothing reported."""
+
+    verb: str
+    sign: Sign
+    strength: int
+    statement: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One party over time, a cell for each column of the matrix."""
+
+    party: Link
+    cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePage(Page):
+    """A subject that officials take positions on."""
+
+    scope_note_html: str
+    """Sanitised HTML."""
+    other_labels: tuple[str, ...]
+    broader: Link | None
+    narrower: tuple[Link, ...]
+    related: tuple[Link, ...]
+    exact_matches: tuple[OutsideLink, ...]
+    retired_into: Link | None
+    state_of_play: tuple[StanceRow, ...]
+    matrix_columns: tuple[Link, ...]
+    """Meetings in order of date; the text is the date, ``note`` the title."""
+    matrix: tuple[MatrixRow, ...]
+    chronology: tuple[StatementView, ...]
+    """All statements, newest first."""
+    mentioned_in: tuple[MeetingRow, ...]
+    """Meetings whose agenda names it without a statement on it."""
+    outcomes: tuple[OutcomeView, ...]
+    quotes: tuple[QuoteView, ...]
+    raised_together: tuple[CountRow, ...]
+    officials: tuple[CountRow, ...]
+    countries: tuple[CountRow, ...]
+    events: tuple[Link, ...]

@@ -1,0 +1,280 @@
+"""From the graph to a meeting brief, section by section, in the order of design 1."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.addresses import address_of, index_address
+from generator.graph import Graph
+from generator.meetings import Meeting, Participant, Side, Told
+from generator.pages import phrases
+from generator.pages.brief import (
+    BackgroundView,
+    BriefPage,
+    DelegationView,
+    IssueBlock,
+    LeadLine,
+    MemberView,
+)
+from generator.pages.brief_facts import fact_rows
+from generator.pages.citations import Publication, cite
+from generator.pages.coverage import meeting_coverage
+from generator.pages.held_text import held_text_view
+from generator.pages.parts import Link, OutcomeView, QuoteView, StatementView
+from generator.pages.views import (
+    article_of,
+    conflict_view,
+    evidence_view,
+    meeting_row,
+    outcome_view,
+    quote_view,
+    source_row,
+    span_anchor,
+    statement_view,
+)
+from generator.pages.voice import voice_line
+from generator.records import Background
+from generator.ways import Position, mentions_in, unresolved_in
+
+LEAD_LINES = 5
+LEAD_WORDS = 100
+STANDING = 2
+"""An issue counts as standing between two sides when it came up in so many other meetings."""
+SILENCE = (
+    "These issues came up at other meetings of the same sides that are annotated here. "
+    "Not mentioned in these sources does not mean not discussed."
+)
+
+
+def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = None) -> BriefPage:
+    """The brief of one meeting."""
+    meeting = graph.meetings[meeting_id]
+    statements = [
+        statement_view(graph, Position(meeting, merged), on_brief=True)
+        for merged in meeting.statements
+    ]
+    quotes = tuple(quote_view(graph, meeting, told, on_brief=True) for told in meeting.quotes)
+    outcomes = tuple(outcome_view(graph, meeting, t, on_brief=True) for t in meeting.outcomes)
+    articles = graph.articles_of(meeting)
+    title = phrases.meeting_title(graph, meeting)
+    date, place = phrases.long_date(meeting.date), phrases.place_line(graph, meeting)
+    previous, following = graph.neighbours(meeting)
+    address = address_of("brief", meeting.id)
+    states = Counter([s.evidence[0].state for s in statements] + [q.evidence.state for q in quotes])
+    blocks = _issue_blocks(graph, meeting, statements)
+    held = [view for article in articles if (view := held_text_view(graph, article))]
+    return BriefPage(
+        address=address,
+        kind="brief",
+        kind_label="Meeting brief",
+        title=f"{title}, {date}",
+        description=f"{title}, {date}: {phrases.plural(len(statements), 'statement')} on "
+        f"{phrases.plural(len(blocks), 'issue')}, each traced to its source.",
+        breadcrumb=(Link("Home"), Link("Meeting briefs", index_address("brief"))),
+        coverage=meeting_coverage(graph, meeting),
+        files=tuple(graph.records.file_of("article", article.id) for article in articles),
+        filters=_filters(graph, meeting),
+        date=meeting.date.first.isoformat(),
+        status=meeting.status,
+        status_note=meeting.status_note,
+        subtitle=f"{date} · {place} · {phrases.meeting_noun(graph, meeting)}",
+        facts=fact_rows(graph, meeting),
+        previous_meeting=_dated(graph, previous),
+        next_meeting=_dated(graph, following),
+        lead=_lead(statements, outcomes),
+        delegations=tuple(_delegation(graph, meeting, side) for side in meeting.sides),
+        issues=blocks,
+        also_mentioned=_also_mentioned(graph, meeting),
+        quotes=quotes,
+        outcomes=outcomes,
+        refers_to=_refers_to(graph, meeting),
+        referred_by=_referred_by(graph, meeting),
+        related=tuple(meeting_row(graph, other) for other in graph.related_to(meeting.id)),
+        background=tuple(_background(graph, told) for told in meeting.background),
+        conflicts=tuple(conflict_view(c) for block in meeting.blocks for c in block.item.conflicts),
+        not_mentioned=_not_mentioned(graph, meeting),
+        not_mentioned_caution=SILENCE,
+        sources=tuple(source_row(graph, article) for article in articles),
+        held_texts=tuple(held),
+        notes=_notes(meeting),
+        citation=cite(publication or Publication(), title, address, meeting.date),
+        verified=states["verified"],
+        quoted=states["quoted"],
+        cited=states["cited"],
+    )
+
+
+def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
+    if meeting is None:
+        return None
+    return phrases.meeting_link(graph, meeting, phrases.long_date(meeting.date))
+
+
+def _filters(graph: Graph, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Facets for the search, each value once."""
+    issues = dict.fromkeys(
+        (*(i for s in meeting.statements for i in s.main.issue), *meeting.agenda)
+    )
+    kinds = [graph.records.source_kinds[a.source.kind].label for a in graph.articles_of(meeting)]
+    facets = [("Official", phrases.official_link(graph, o).text) for o in meeting.officials]
+    facets += [("Country", phrases.party_name(graph, party)) for party in meeting.parties]
+    facets += [("Issue", phrases.issue_link(graph, issue).text) for issue in issues]
+    facets += [("Year", str(meeting.date.first.year))]
+    facets += [("Source", kind) for kind in sorted(set(kinds))]
+    return tuple(dict.fromkeys(facets))
+
+
+def _lead(
+    statements: list[StatementView], outcomes: tuple[OutcomeView, ...]
+) -> tuple[LeadLine, ...]:
+    """Three to five lines, strongest first, at most 100 words; the certain before the doubtful."""
+    lines = [
+        LeadLine(
+            f"{outcome.kind}: {outcome.says}",
+            Link("Outcomes", "#outcomes"),
+            outcome.evidence[0].state,
+            bool(outcome.unverified),
+        )
+        for outcome in outcomes
+        if outcome.kind in {"Commitment", "Agreement"}
+    ]
+    ranked = sorted(
+        statements, key=lambda s: (bool(s.unverified), -s.strength, not s.joint, s.number)
+    )
+    lines += [
+        LeadLine(
+            spoken(statement),
+            Link(f"Statement {statement.number}", f"#{statement.anchor}"),
+            statement.evidence[0].state,
+            bool(statement.unverified),
+        )
+        for statement in ranked
+    ]
+    chosen: list[LeadLine] = []
+    words = 0
+    for line in lines:
+        length = len(line.text.split())
+        if len(chosen) < LEAD_LINES and words + length <= LEAD_WORDS:
+            chosen.append(line)
+            words += length
+    return tuple(chosen)
+
+
+def spoken(statement: StatementView) -> str:
+    """A statement as one sentence: who, verb, what."""
+    return (
+        f"{phrases.joined([link.text for link in statement.by])} {statement.verb} {statement.says}"
+    )
+
+
+def _delegation(graph: Graph, meeting: Meeting, side: Side) -> DelegationView:
+    members = tuple(_member(graph, meeting, side, person) for person in side.participants)
+    return DelegationView(
+        party=phrases.party_link(graph, side.party), part=side.part, members=members
+    )
+
+
+def _member(graph: Graph, meeting: Meeting, side: Side, person: Participant) -> MemberView:
+    official = graph.records.officials.get(person.official or "")
+    role = phrases.role_line(graph, person.official or "", meeting.date, side.party)
+    basis = "on record" if role else "as the sources have it"
+    name = phrases.official_name(official) if official else ""
+    printed = tuple(words for words in person.as_written if words != name)
+    shown = role or person.role_as_written
+    unnamed = Link(person.as_written[0] if person.as_written else "Not named in the sources")
+    return MemberView(
+        name=phrases.official_link(graph, official.id) if official else unnamed,
+        native=phrases.native_name(official) if official else None,
+        as_written=printed if official else printed[1:],
+        role=shown,
+        role_basis=basis if shown else "no role on record",
+        unverified=person.unverified,
+        disputed=person.disputed,
+        note=person.note,
+    )
+
+
+def _issue_blocks(
+    graph: Graph, meeting: Meeting, statements: list[StatementView]
+) -> tuple[IssueBlock, ...]:
+    """Statements under their first issue; a statement on several is printed once."""
+    grouped: dict[str, list[StatementView]] = {}
+    for merged, view in zip(meeting.statements, statements, strict=True):
+        grouped.setdefault(merged.main.issue[0], []).append(view)
+    return tuple(
+        IssueBlock(
+            phrases.issue_link(graph, issue),
+            f"issue-{issue}",
+            tuple(view for view in views if view.joint),
+            tuple(view for view in views if not view.joint),
+        )
+        for issue, views in grouped.items()
+    )
+
+
+def _issues_of(meeting: Meeting) -> set[str]:
+    stated = {i for m in meeting.statements for told in m.told for i in told.item.issue}
+    return stated | set(meeting.agenda)
+
+
+def _also_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
+    """Issues of the agenda, or second ones of statements, without a block of their own."""
+    first = {merged.main.issue[0] for merged in meeting.statements}
+    beside = (i for m in meeting.statements for i in m.main.issue)
+    others = dict.fromkeys(i for i in (*beside, *meeting.agenda) if i not in first)
+    return tuple(phrases.issue_link(graph, issue) for issue in others)
+
+
+def _not_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
+    """Typed silence: the two sides' standing issues that these sources leave out."""
+    if len(meeting.parties) != 2:
+        return ()
+    others = [m for m in graph.meetings_between(*meeting.parties) if m.id != meeting.id]
+    counts = Counter(issue for other in others for issue in _issues_of(other))
+    absent = sorted(
+        (
+            issue
+            for issue, n in counts.items()
+            if n >= STANDING and issue not in _issues_of(meeting)
+        ),
+        key=lambda issue: (-counts[issue], issue),
+    )
+    return tuple(
+        Link(link.text, link.address, note=f"at {phrases.plural(counts[issue], 'other meeting')}")
+        for issue in absent
+        for link in [phrases.issue_link(graph, issue)]
+    )
+
+
+def _refers_to(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
+    found: dict[str, None] = {}
+    unresolved: dict[str, None] = {}
+    for article in graph.articles_of(meeting):
+        found |= dict.fromkeys(occurrence for _, occurrence in mentions_in(article))
+        unresolved |= dict.fromkeys(unresolved_in(article))
+    found.pop(meeting.id, None)
+    links = [phrases.occurrence_link(graph, occurrence) for occurrence in found]
+    return (*links, *(Link(text, note="not recorded yet") for text in unresolved))
+
+
+def _referred_by(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
+    ids = dict.fromkeys(mention.meeting for mention in graph.mentions_of(meeting.id))
+    later = sorted((graph.meetings[i] for i in ids), key=Meeting.sort_key)
+    return tuple(phrases.meeting_link(graph, m, phrases.long_date(m.date)) for m in later)
+
+
+def _background(graph: Graph, told: Told[Background]) -> BackgroundView:
+    item = told.item
+    anchor = span_anchor("background", told.index)
+    return BackgroundView(
+        says=item.says,
+        evidence=(evidence_view(graph, told, "background", anchor),),
+        refers_to=tuple(phrases.occurrence_link(graph, ref) for ref in item.refers_to),
+        issues=tuple(phrases.issue_link(graph, issue) for issue in item.issue),
+        voice=voice_line(graph, article_of(graph, told), item.according_to),
+        unverified=item.unverified or "",
+    )
+
+
+def _notes(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(b.item.note for b in meeting.blocks if b.item.note))

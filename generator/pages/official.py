@@ -1,0 +1,92 @@
+"""The official's profile: posts, meetings, positions and words of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.parts import (
+    ConflictView,
+    CountRow,
+    Link,
+    MeetingRow,
+    Name,
+    OutsideLink,
+    Page,
+    QuoteView,
+    ReferenceView,
+    StatementView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """A post held from one day to another."""
+
+    title: str
+    organisation: Link
+    start: str
+    """For display; "start not seen" when unknown."""
+    end: str
+    """For display; "no end seen" when unknown, which is not "in office"."""
+    seen_on: str
+    capacity: str
+    """Empty for substantive."""
+    suspended: str
+    sources: tuple[OutsideLink, ...]
+    verified_on: str
+    unverified: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionGroup:
+    """What a person or party said on one issue over time, newest first."""
+
+    issue: Link
+    joint: tuple[StatementView, ...]
+    own: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TourGroup:
+    """Meetings under one heading: a tour, or a year."""
+
+    heading: Link
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialPage(Page):
+    """A person who speaks for a country or organisation."""
+
+    names: tuple[Name, ...]
+    """Other forms, native script first: "also written"."""
+    native: Name | None
+    style: str
+    country: Link
+    current_line: str
+    """"Minister for Foreign Affairs of Japan, 1 October 2024 – 21 October 2025"."""
+    born: str
+    party: str
+    party_sources: tuple[OutsideLink, ...]
+    summary_html: str
+    """Sanitised HTML."""
+    similar: tuple[Link, ...]
+    """``note`` says how to tell them apart."""
+    roles: tuple[RoleView, ...]
+    per_year: tuple[CountRow, ...]
+    countries: tuple[CountRow, ...]
+    issues: tuple[CountRow, ...]
+    counterparts: tuple[CountRow, ...]
+    meetings: tuple[TourGroup, ...]
+    positions: tuple[PositionGroup, ...]
+    caution: str
+    """That speaking for a government is not a personal opinion."""
+    quotes: tuple[QuoteView, ...]
+    tours: tuple[Link, ...]
+    events: tuple[Link, ...]
+    identifiers: tuple[OutsideLink, ...]
+    links: tuple[OutsideLink, ...]
+    conflicts: tuple[ConflictView, ...]
+    note: str
+    sources: tuple[ReferenceView, ...]

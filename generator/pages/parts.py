@@ -1,0 +1,245 @@
+"""The pieces page models are made of; every piece is finished text and addresses.
+
+In: nothing. Out: frozen values that templates only arrange. Addresses are relative to the site's
+root, without a leading slash; the template puts the page's own way to the root before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EvidenceState = Literal["verified", "quoted", "cited"]
+Sign = Literal["+", "0", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads; an empty address means that there is no page: plain text."""
+
+    text: str
+    address: str = ""
+    lang: str = ""
+    """BCP 47 tag where the text is not English."""
+    note: str = ""
+    """A short remark shown beside it, such as a date or "not annotated here"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLink:
+    """A web address of somebody else's; ``host`` is shown so that readers see where it leads."""
+
+    text: str
+    url: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one language and script."""
+
+    text: str
+    lang: str
+    """BCP 47."""
+    label: str = ""
+    """What kind of name it is: "Japanese", "alias", "reading"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has, whatever its kind."""
+
+    address: str
+    """``briefs/2025-01-07-…/``; empty for home."""
+    kind: str
+    """The singular noun: brief, official, issue …; for an index, its plural."""
+    kind_label: str
+    """As readers see it: "Meeting brief"."""
+    title: str
+    description: str
+    """One sentence of plain text for search results and previews."""
+    breadcrumb: tuple[Link, ...] = ()
+    """From home to the parent; the page itself is not part of it."""
+    coverage: str = ""
+    """The computed coverage line: on what the page rests, and what is missing."""
+    files: tuple[str, ...] = ()
+    """The YAML files it was made from, relative to the project: targets of the edit link."""
+    sections: tuple[Link, ...] = ()
+    """Local navigation: title and ``#anchor`` of each section present."""
+    filters: tuple[tuple[str, str], ...] = ()
+    """For the search: (facet, value), such as ("Official", "Iwaya Takeshi")."""
+    search_terms: tuple[str, ...] = ()
+    """Further spellings under which the page should be found."""
+    date: str = ""
+    """ISO date by which search results sort; empty if none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """The words a statement rests on, or the fact that none are given."""
+
+    state: EvidenceState
+    words: tuple[str, ...]
+    """Exact words; empty when only cited or when the licence does not let us show them."""
+    lang: str
+    source: Link
+    """The source page; with an anchor at the marked passage where the text is held."""
+    publisher: str
+    checked: str = ""
+    """Who compared quoted words with the source, and when; or that nobody has yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """One statement, ready to be read aloud: who · verb · what."""
+
+    number: int
+    """Its number on the brief, stable within the page."""
+    anchor: str
+    """``statement-3``; on other pages the full address of it is in ``brief``."""
+    by: tuple[Link, ...]
+    joint: bool
+    verb: str
+    """As printed in the sentence: "condemned"."""
+    verb_id: str
+    sign: Sign
+    strength: int
+    """1 to 5."""
+    printed: tuple[str, ...]
+    """The source's own word where it differs from the verb's label."""
+    says: str
+    to: tuple[Link, ...] = ()
+    issues: tuple[Link, ...] = ()
+    evidence: tuple[EvidenceView, ...]
+    voice: tuple[str, ...]
+    """One line per source: "according to Japan's foreign ministry, as reported by KUNA"."""
+    refers_to: tuple[Link, ...] = ()
+    unverified: str = ""
+    note: str = ""
+    brief: Link | None = None
+    """The meeting, on pages other than its brief."""
+    date: str = ""
+    """For display: "7 January 2025"."""
+    iso_date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """Somebody's own words."""
+
+    anchor: str
+    words: tuple[str, ...]
+    lang: str
+    language: str
+    """Its English name, for the label."""
+    translated: bool
+    by: Link
+    role: str
+    """The role on that date."""
+    occasion: str
+    issues: tuple[Link, ...]
+    evidence: EvidenceView
+    voice: str
+    unverified: str = ""
+    note: str = ""
+    brief: Link | None = None
+    date: str = ""
+    iso_date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """What came of a meeting."""
+
+    kind: str
+    """Label: "Commitment", "Next meeting"."""
+    says: str
+    parties: tuple[Link, ...]
+    issues: tuple[Link, ...]
+    due: str
+    status: tuple[str, ...]
+    """Dated steps: "reaffirmed, 7 February 2025"."""
+    evidence: tuple[EvidenceView, ...]
+    unverified: str = ""
+    note: str = ""
+    brief: Link | None = None
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    brief: Link
+    date: str
+    """For display."""
+    iso_date: str
+    year: str
+    place: str
+    """"Tokyo, Japan"; "by telephone" for a call."""
+    kind: str
+    parties: tuple[Link, ...]
+    officials: tuple[Link, ...]
+    issues: tuple[Link, ...]
+    statements: int
+    sources: int
+    role: str = ""
+    """On a profile: the role then held."""
+    tour: Link | None = None
+    doubtful: str = ""
+    """Why this person's presence is not certain, or that the meeting's status is not "held"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A link with a count, and how full its bar is (0 to 100) relative to the longest."""
+
+    link: Link
+    count: int
+    percent: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Sources disagree about this."""
+
+    text: str
+    sources: tuple[OutsideLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A work cited for a fact."""
+
+    link: OutsideLink
+    publisher: str
+    date: str
+    kind: str
+    title_note: str
+    """Where the title is not the printed headline: "title read off the address"."""
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """An annotated article in a list."""
+
+    page: Link
+    kind: str
+    official: bool
+    weak: bool
+    publisher: Link
+    via: Link | None
+    chain: str
+    """"Kuwait News Agency, from Japan's press release, via MENAFN"."""
+    date: str
+    iso_date: str
+    language: str
+    licence: str
+    outside: OutsideLink | None
+    title_note: str
+    held: bool
+    """Whether the text is held, so that words can be verified."""
+    meeting: Link
+    statements: int

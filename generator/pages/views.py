@@ -1,0 +1,287 @@
+"""From graph to the pieces pages share: rows, statements, quotes, evidence.
+
+In: the graph and what it holds. Out: the values of `generator.pages.parts`, finished for display.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.addresses import address_of
+from generator.evidence import Found, State
+from generator.graph import Graph
+from generator.meetings import Meeting, Told
+from generator.pages import phrases
+from generator.pages.parts import (
+    ConflictView,
+    CountRow,
+    EvidenceView,
+    Link,
+    MeetingRow,
+    OutcomeView,
+    QuoteView,
+    ReferenceView,
+    SourceRow,
+    StatementView,
+)
+from generator.pages.voice import source_chain, voice_line
+from generator.records import Article, Conflict, Outcome, Quote, Reference, Statement
+from generator.ways import Position
+
+NOT_CHECKED = "text not held here; not compared with the source by a second person"
+
+_OUTCOME_LABELS: Mapping[str, str] = {
+    "commitment": "Commitment",
+    "agreement": "Agreement",
+    "statement": "Statement issued",
+    "next-meeting": "Next meeting",
+    "mechanism": "Mechanism",
+    "other": "Outcome",
+}
+_TITLE_NOTES: Mapping[str, str] = {
+    "headline": "",
+    "address": "title read off the address of the page",
+    "description": "our own description, no headline seen",
+}
+_LICENCES: Mapping[str, str] = {
+    "full": "may be shown in full",
+    "excerpts": "excerpts only",
+    "none": "not shown",
+}
+
+
+def article_of(graph: Graph, told: Told[object]) -> Article:
+    """The article an item stands in."""
+    return graph.records.articles[told.article]
+
+
+def evidence_view(graph: Graph, told: Told[object], list_name: str, anchor: str) -> EvidenceView:
+    """The words of one item in one source; ``anchor`` is the mark on the source's page."""
+    article = article_of(graph, told)
+    found: Found = graph.found(told, list_name)
+    target = f"#{anchor}" if found.state is State.VERIFIED else ""
+    checked = ""
+    if found.state is State.QUOTED:
+        by = article.source.checked
+        checked = f"compared by {by.by}, {phrases.long_date(by.on)}" if by else NOT_CHECKED
+    return EvidenceView(
+        state=found.state.value,
+        words=found.words if article.source.licence != "none" else (),
+        lang=article.source.language,
+        source=phrases.article_link(graph, article.id, target),
+        publisher=phrases.party_name(graph, article.source.publisher),
+        checked=checked,
+    )
+
+
+def span_anchor(list_name: str, index: int) -> str:
+    """The id of a marked passage on a source's page: ``span-statements-3``."""
+    return f"span-{list_name}-{index + 1}"
+
+
+def statement_view(graph: Graph, position: Position, *, on_brief: bool = False) -> StatementView:
+    """A statement with the evidence of every source that carries it, best evidence first."""
+    meeting, merged = position.meeting, position.statement
+    main = merged.main
+    verb = graph.records.verbs[main.verb]
+    views = [
+        evidence_view(graph, told, "statements", span_anchor("statements", told.index))
+        for told in merged.told
+    ]
+    order = [state.value for state in State]
+    return StatementView(
+        number=merged.number,
+        anchor=f"statement-{merged.number}",
+        by=tuple(phrases.actor_link(graph, actor) for actor in main.by),
+        joint=len(main.by) > 1,
+        verb=verb.label,
+        verb_id=verb.id,
+        sign=verb.sign,
+        strength=verb.strength,
+        printed=_printed(merged.told, verb.label),
+        says=main.says,
+        to=tuple(phrases.actor_link(graph, actor) for actor in main.to),
+        issues=tuple(phrases.issue_link(graph, issue) for issue in main.issue),
+        evidence=tuple(sorted(views, key=lambda view: order.index(view.state))),
+        voice=tuple(
+            dict.fromkeys(
+                voice_line(graph, article_of(graph, told), told.item.according_to)
+                for told in merged.told
+            )
+        ),
+        refers_to=tuple(
+            phrases.occurrence_link(graph, occurrence)
+            for occurrence in dict.fromkeys(
+                o for told in merged.told for o in (*told.item.target, *told.item.refers_to)
+            )
+        ),
+        unverified=_unverified(told.item for told in merged.told),
+        note=next((told.item.note for told in merged.told if told.item.note), ""),
+        brief=None if on_brief else statement_link(graph, meeting, merged.number),
+        date=phrases.long_date(meeting.date),
+        iso_date=meeting.date.first.isoformat(),
+    )
+
+
+def statement_link(graph: Graph, meeting: Meeting, number: int) -> Link:
+    """A statement on its brief."""
+    address = f"{address_of('brief', meeting.id)}#statement-{number}"
+    return Link(phrases.meeting_title(graph, meeting), address)
+
+
+def _printed(told: Iterable[Told[Statement]], label: str) -> tuple[str, ...]:
+    words = dict.fromkeys(t.item.as_written for t in told if t.item.as_written)
+    return tuple(word for word in words if word.casefold() != label.casefold())
+
+
+def _unverified(items: Iterable[Statement | Quote | Outcome]) -> str:
+    """Why a thing is not certain: only if every source that carries it is doubtful."""
+    reasons = [item.unverified or "" for item in items]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def quote_view(
+    graph: Graph, meeting: Meeting, told: Told[Quote], *, on_brief: bool = False
+) -> QuoteView:
+    """Somebody's own words with the role held that day."""
+    quote, article = told.item, article_of(graph, told)
+    found = graph.found(told, "quotes")
+    language = quote.language or article.source.language
+    anchor = f"quote-{article.id}-{told.index + 1}"
+    party = meeting.party_of(quote.by)
+    return QuoteView(
+        anchor=anchor,
+        words=found.words,
+        lang=language,
+        language=phrases.language_name(language),
+        translated=quote.translated,
+        by=phrases.actor_link(graph, quote.by),
+        role=phrases.role_line(graph, quote.by, meeting.date, party),
+        occasion=quote.occasion or "",
+        issues=tuple(phrases.issue_link(graph, issue) for issue in quote.issue),
+        evidence=evidence_view(graph, told, "quotes", span_anchor("quotes", told.index)),
+        voice=voice_line(graph, article, quote.according_to),
+        unverified=quote.unverified or "",
+        note=quote.note or "",
+        brief=None
+        if on_brief
+        else Link(
+            phrases.meeting_title(graph, meeting), f"{address_of('brief', meeting.id)}#{anchor}"
+        ),
+        date=phrases.long_date(meeting.date),
+        iso_date=meeting.date.first.isoformat(),
+    )
+
+
+def outcome_view(
+    graph: Graph, meeting: Meeting, told: tuple[Told[Outcome], ...], *, on_brief: bool = False
+) -> OutcomeView:
+    """What came of a meeting, from every source that reports it."""
+    main = told[0].item
+    return OutcomeView(
+        kind=_OUTCOME_LABELS[main.kind],
+        says=main.says,
+        parties=tuple(phrases.actor_link(graph, party) for party in main.parties),
+        issues=tuple(phrases.issue_link(graph, issue) for issue in main.issue),
+        due=phrases.long_date(main.due) if main.due else "",
+        status=tuple(f"{entry.state}, {phrases.long_date(entry.date)}" for entry in main.status),
+        evidence=tuple(
+            evidence_view(graph, item, "outcomes", span_anchor("outcomes", item.index))
+            for item in told
+        ),
+        unverified=_unverified(item.item for item in told),
+        note=main.note or "",
+        brief=None if on_brief else phrases.meeting_link(graph, meeting),
+        date=phrases.long_date(meeting.date),
+    )
+
+
+def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> MeetingRow:
+    """A meeting in a list; with an official, the role that person then held."""
+    tour = graph.tour_of(meeting)
+    stated = (issue for s in meeting.statements for issue in s.main.issue)
+    issues = dict.fromkeys((*stated, *meeting.agenda))
+    return MeetingRow(
+        brief=phrases.meeting_link(graph, meeting),
+        date=phrases.long_date(meeting.date),
+        iso_date=meeting.date.first.isoformat(),
+        year=str(meeting.date.first.year),
+        place=phrases.place_line(graph, meeting),
+        kind=phrases.meeting_noun(graph, meeting),
+        parties=tuple(phrases.party_link(graph, party) for party in meeting.parties),
+        officials=tuple(phrases.official_link(graph, person) for person in meeting.officials),
+        issues=tuple(phrases.issue_link(graph, issue) for issue in issues),
+        statements=len(meeting.statements),
+        sources=len(meeting.articles),
+        role=phrases.role_line(graph, official, meeting.date, meeting.party_of(official))
+        if official
+        else "",
+        tour=Link(tour.title, address_of("tour", tour.id)) if tour else None,
+        doubtful=_doubtful(meeting, official),
+    )
+
+
+def _doubtful(meeting: Meeting, official: str | None) -> str:
+    if meeting.status != "held":
+        return meeting.status
+    for side in meeting.sides:
+        for person in side.participants:
+            if official and person.official == official:
+                if person.disputed:
+                    return f"presence disputed: {person.disputed}"
+                return f"presence unverified: {person.unverified}" if person.unverified else ""
+    return ""
+
+
+def source_row(graph: Graph, article: Article) -> SourceRow:
+    """An annotated article in a list."""
+    source = article.source
+    kind = graph.records.source_kinds[source.kind]
+    publisher = graph.records.organisations[source.publisher]
+    meeting = graph.meetings[article.meeting.id]
+    title = source.title or f"{kind.label} of {publisher.name}"
+    return SourceRow(
+        page=Link(title, address_of("source", article.id), lang=source.language),
+        kind=kind.label,
+        official=kind.official,
+        weak=kind.weak or bool(publisher.weak),
+        publisher=phrases.party_link(graph, source.publisher),
+        via=phrases.party_link(graph, source.via) if source.via else None,
+        chain=source_chain(graph, article),
+        date=phrases.long_date(source.published) if source.published else "no date seen",
+        iso_date=source.published.first.isoformat() if source.published else "",
+        language=phrases.language_name(source.language),
+        licence=_LICENCES[source.licence],
+        outside=phrases.outside_link(source.url) if source.url else None,
+        title_note=_TITLE_NOTES[source.title_from],
+        held=article.id in graph.held,
+        meeting=phrases.meeting_link(graph, meeting),
+        statements=len(article.statements),
+    )
+
+
+def conflict_view(conflict: Conflict) -> ConflictView:
+    """A point on which sources disagree."""
+    return ConflictView(conflict.text, tuple(phrases.outside_link(url) for url in conflict.sources))
+
+
+def reference_view(graph: Graph, reference: Reference) -> ReferenceView:
+    """A work cited for a fact."""
+    kind = graph.records.source_kinds[reference.kind]
+    return ReferenceView(
+        link=phrases.outside_link(reference.url, reference.title),
+        publisher=reference.publisher,
+        date=phrases.long_date(reference.published) if reference.published else "no date seen",
+        kind=kind.label,
+        title_note=_TITLE_NOTES[reference.title_from],
+        weak=kind.weak,
+    )
+
+
+def count_rows(counts: Mapping[Link, int], limit: int | None = None) -> tuple[CountRow, ...]:
+    """Counted links, the most frequent first, then by name and address."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].text, item[0].address))
+    longest = max(counts.values(), default=1)
+    return tuple(
+        CountRow(link, count, round(100 * count / longest)) for link, count in ranked[:limit]
+    )

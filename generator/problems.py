@@ -1,0 +1,112 @@
+"""Problems: what is wrong, where, and how to mend it. Printing them is `generator.reporting`.
+
+Stages append to one `Problems`; only `generator.build` turns errors into a failed build. A stage
+that no longer has the text at hand gives the file and the path of the field; `generator.load`
+finds the line and column for all of them at the end, so records need not carry places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from generator.catalogue import severity_of
+
+FieldPath = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """Errors block publication; warnings and hints advise."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of one line, counted in characters from 1; ``end_column`` is exclusive."""
+
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, as data.
+
+    ``file`` is relative to the project with forward slashes. ``path`` leads to the field, such as
+    ``("roles", 0, "post")``. ``label`` stands under the caret, ``suggestion`` is the literal text
+    that would mend it ("did you mean"), ``cure`` says in words what to do.
+    """
+
+    code: str
+    message: str
+    file: str
+    path: FieldPath = ()
+    mark: Mark | None = None
+    on_key: bool = False
+    """Whether the key is at fault rather than its value."""
+    label: str = ""
+    cure: str = ""
+    suggestion: str = ""
+    snippet: str = ""
+    """The whole source line, for printing."""
+
+    @property
+    def severity(self) -> Severity:
+        """As the catalogue has it for this code."""
+        return Severity(severity_of(self.code))
+
+    @property
+    def field_name(self) -> str:
+        """The path as people write it: ``roles[0].post``."""
+        name = ""
+        for part in self.path:
+            name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
+        return name
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """File, line, column, code, message: a total order, the same in every run (R-18)."""
+        mark = self.mark or Mark(0, 0, 0)
+        return (self.file, mark.line, mark.column, self.code, self.message)
+
+    def placed(self, mark: Mark, snippet: str) -> Problem:
+        """The same problem with its place found."""
+        return replace(self, mark=mark, snippet=snippet)
+
+
+@dataclass(slots=True)
+class Problems:
+    """All problems of a run, collected by every stage and reported once, at the end."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        """Note one problem."""
+        self.found.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note several problems."""
+        self.found.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self.found), key=Problem.sort_key))
+
+    def __len__(self) -> int:
+        return len(set(self.found))
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Those that block publication, in order."""
+        return [problem for problem in self if problem.severity is Severity.ERROR]
+
+
+class ContentError(Exception):
+    """The content has errors; carries all problems of the run."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(f"{len(problems.errors)} errors in the content")
+        self.problems = problems

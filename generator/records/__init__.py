@@ -1,0 +1,62 @@
+"""The records contributors write: frozen values that hold ids, never one another.
+
+In: nothing; this package only declares shapes, whose field types carry their own checks
+(`generator.fields`). `generator.validate` fills them; `generator.graph` joins them.
+"""
+
+from generator.records.article import (
+    Article,
+    ArticleMeeting,
+    Background,
+    Delegation,
+    Member,
+    Outcome,
+    Place,
+    Quote,
+    SetAside,
+    Source,
+    Statement,
+)
+from generator.records.people import (
+    CountryNames,
+    Official,
+    Organisation,
+    PersonName,
+    Role,
+)
+from generator.records.shared import Attribution, Conflict, Evidence, Quotation, Reference
+from generator.records.subjects import Event, Issue, Itinerary, Stop, Tour
+from generator.records.vocabulary import MeetingKind, Post, SourceKind, Verb
+
+__all__ = [
+    "Article",
+    "ArticleMeeting",
+    "Attribution",
+    "Background",
+    "Conflict",
+    "CountryNames",
+    "Delegation",
+    "Event",
+    "Evidence",
+    "Issue",
+    "Itinerary",
+    "MeetingKind",
+    "Member",
+    "Official",
+    "Organisation",
+    "Outcome",
+    "PersonName",
+    "Place",
+    "Post",
+    "Quotation",
+    "Quote",
+    "Reference",
+    "Role",
+    "SetAside",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "Stop",
+    "Tour",
+    "Verb",
+]

@@ -1,0 +1,119 @@
+"""Issues, events and tours: what the meetings are about and part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.fields import (
+    ArticleId,
+    Country,
+    Date,
+    Id,
+    IssueId,
+    Markdown,
+    OfficialId,
+    OneOrMany,
+    Party,
+    Text,
+    Url,
+)
+from generator.records.shared import STRICT, Conflict, Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A subject that officials take positions on; a SKOS concept."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    previous_ids: tuple[Id, ...] = ()
+    label: Text
+    other_labels: tuple[Text, ...] = ()
+    scope_note: Markdown
+    broader: IssueId | None = None
+    related: tuple[IssueId, ...] = ()
+    exact_matches: tuple[Url, ...] = ()
+    retired_into: IssueId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something referred to that is not a meeting with a brief of its own."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    previous_ids: tuple[Id, ...] = ()
+    label: Text
+    date: Date
+    place: Text | None = None
+    organisations: Annotated[tuple[Party, ...], OneOrMany] = ()
+    officials: Annotated[tuple[OfficialId, ...], OneOrMany] = ()
+    issues: Annotated[tuple[IssueId, ...], OneOrMany] = ()
+    facts: tuple[Text, ...] = ()
+    unverified: Text | None = None
+    note: Text | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedStop:
+    """A stop that was announced beforehand."""
+
+    __pydantic_config__ = STRICT
+
+    city: Text
+    country: Country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Itinerary:
+    """What was announced before a tour began, compared by the build with what happened."""
+
+    __pydantic_config__ = STRICT
+
+    start: Date | None = None
+    end: Date | None = None
+    stops: tuple[AnnouncedStop, ...]
+    sources: Annotated[tuple[Url, ...], OneOrMany] = ()
+    article: ArticleId | None = None
+    """An annotated article that announces it."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A place the traveller went to; its meetings are computed by the build."""
+
+    __pydantic_config__ = STRICT
+
+    city: Text
+    country: Country
+    arrive: Date | None = None
+    leave: Date | None = None
+    recorded_as: Text | None = None
+    unverified: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tour:
+    """Several stops of one traveller that belong together (``content/tours/<id>.yml``)."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    previous_ids: tuple[Id, ...] = ()
+    title: Text
+    traveller: OfficialId
+    start: Date
+    end: Date
+    end_unverified: Text | None = None
+    announced: Itinerary | None = None
+    stops: tuple[Stop, ...]
+    note: Text | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[Reference, ...] = ()

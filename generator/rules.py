@@ -1,0 +1,299 @@
+"""Rules of meaning: what must hold between records beyond their references.
+
+In: `graph.Graph`. Out: Problems. Each rule is one function that yields the problems of one record;
+its source is design 1 ("Records") unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.evidence import normalised
+from generator.graph import Graph
+from generator.problems import FieldPath, Problem, Problems
+from generator.records import Article, Official, Role, Statement, Tour
+
+_QUOTED = re.compile(r'["\u201c\u201d\u201e\u00ab\u00bb]')
+
+
+def check_rules(graph: Graph, problems: Problems) -> None:
+    """Report every broken rule of every record."""
+    for article in graph.records.articles.values():
+        for rule in (
+            _source_rules,
+            _meeting_rules,
+            _people_rules,
+            _statement_rules,
+            _outcome_rules,
+        ):
+            problems.extend(rule(graph, article))
+        problems.extend(_paraphrase_rules(graph, article))
+    for official in graph.records.officials.values():
+        problems.extend(_role_dates(graph, official))
+    for tour in graph.records.tours.values():
+        problems.extend(_tour_dates(graph, tour))
+    problems.extend(_single_holders(graph))
+
+
+def _file(graph: Graph, article: Article) -> str:
+    return graph.records.file_of("article", article.id)
+
+
+def _source_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    source, file = article.source, _file(graph, article)
+    if source.text and source.text not in graph.records.seeds:
+        yield Problem(
+            "R045",
+            f'there is no text "{source.text}"',
+            file,
+            ("source", "text"),
+            cure="put the article's text into seeds/, or delete this line if it is not held",
+        )
+    if source.text and article.body is not None:
+        yield Problem(
+            "R067",
+            "this article has its text twice: below the --- line and in seeds/",
+            file,
+            ("source", "text"),
+            cure="keep one of the two",
+        )
+    if not (source.url or source.text or source.same_as or article.body):
+        yield Problem(
+            "R067",
+            "nobody could find this source: it has no address and no text",
+            file,
+            ("source",),
+            on_key=True,
+            cure="add url: with the address of the page, or text: with a file in seeds/",
+        )
+
+
+def _meeting_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    file = _file(graph, article)
+    meeting = graph.meetings.get(article.meeting.id)
+    if meeting is None or article.id == meeting.articles[0]:
+        blocks = [
+            a.meeting for a in graph.records.articles.values() if a.meeting.id == article.meeting.id
+        ]
+        for name in ("date", "kind", "delegations"):
+            if not any(getattr(block, name) for block in blocks):
+                yield Problem(
+                    "R074",
+                    f'no article says the {name} of the meeting "{article.meeting.id}"',
+                    file,
+                    ("meeting",),
+                    on_key=True,
+                    label=f"{name} is missing",
+                    cure=f"add {name}: to one of the articles on this meeting",
+                )
+    for index, side in enumerate(article.meeting.delegations):
+        others = [other.party for other in article.meeting.delegations[:index]]
+        if side.party in others:
+            yield Problem(
+                "R046",
+                f'the delegation of "{side.party}" stands here twice',
+                file,
+                ("meeting", "delegations", index, "party"),
+                cure="join the two lists of members",
+            )
+    if article.meeting.id in article.meeting.related:
+        yield Problem(
+            "R048",
+            "this meeting is related to itself",
+            file,
+            ("meeting", "related"),
+            cure="delete its own id from the list",
+        )
+
+
+def _people_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    """Who sat at the table must have had a role that day (R070) and belong there (R076)."""
+    meeting = graph.meetings.get(article.meeting.id)
+    for side_index, side in enumerate(article.meeting.delegations):
+        for index, member in enumerate(side.members):
+            path: FieldPath = ("meeting", "delegations", side_index, "members", index)
+            official = graph.records.officials.get(member.official or "")
+            if official is None or meeting is None:
+                continue
+            if not member.role_as_written and not graph.roles_on(official.id, meeting.date):
+                yield _no_role(graph, article, official, (*path, "official"))
+            if side.party in graph.records.organisations or official.country == side.party:
+                continue
+            yield Problem(
+                "R076",
+                f"{official.names[0].value} is on record for {official.country}, not {side.party}",
+                _file(graph, article),
+                (*path, "official"),
+                cure="check the delegation's party and the official's country",
+            )
+
+
+def _no_role(graph: Graph, article: Article, official: Official, path: FieldPath) -> Problem:
+    day = graph.meetings[article.meeting.id].date.text
+    return Problem(
+        "R070",
+        f"{official.names[0].value} has no role on record on {day}",
+        _file(graph, article),
+        path,
+        label="no role on that day",
+        cure=f"add the role with its dates to {graph.records.file_of('official', official.id)}, "
+        "or state role_as_written: here",
+    )
+
+
+def _statement_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    meeting = graph.meetings.get(article.meeting.id)
+    for index, statement in enumerate(article.statements):
+        verb = graph.records.verbs.get(statement.verb)
+        path: FieldPath = ("statements", index)
+        if verb is None:
+            continue
+        file = _file(graph, article)
+        if verb.needs_target and not (statement.to or statement.target):
+            yield Problem(
+                "R072",
+                f'"{verb.label}" needs a target: whom or what?',
+                file,
+                (*path, "verb"),
+                cure="add target: with an event, or to: with a country, organisation or official",
+            )
+        if not verb.joint and len(statement.by) > 1:
+            yield Problem(
+                "R073",
+                f'"{verb.label}" cannot be said by several together',
+                file,
+                (*path, "by"),
+                cure="write one statement for each of them",
+            )
+        yield from _printed_verb(graph, article, statement, path)
+        if meeting is None:
+            continue
+        for number, actor in enumerate(statement.by):
+            if actor in graph.records.officials and actor not in meeting.officials:
+                yield Problem(
+                    "R077",
+                    f"{graph.records.officials[actor].names[0].value} is not in any delegation",
+                    file,
+                    (*path, "by", number),
+                    cure="add the person to a delegation, or check the name",
+                )
+
+
+def _printed_verb(
+    graph: Graph, article: Article, statement: Statement, path: FieldPath
+) -> Iterator[Problem]:
+    if not statement.as_written:
+        return
+    file, verb = _file(graph, article), graph.records.verbs[statement.verb]
+    printed = normalised(statement.as_written).casefold()
+    if printed not in {form.casefold() for form in verb.printed_forms}:
+        yield Problem(
+            "R065",
+            f'"{statement.as_written}" is not among the printed forms of {verb.id}',
+            file,
+            (*path, "as_written"),
+            cure="choose another verb, or add the form in content/vocabulary/verbs.yml",
+        )
+    words = normalised(" ".join(quotation.exact for quotation in statement.evidence)).casefold()
+    if words and printed not in words:
+        yield Problem(
+            "R066",
+            f'"{statement.as_written}" does not stand in the evidence below it',
+            file,
+            (*path, "as_written"),
+            cure="lengthen the evidence so that it holds the printed verb",
+        )
+
+
+def _paraphrase_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    """Text in quotation marks on a page is always a span; everything else is paraphrase."""
+    for name in ("statements", "outcomes", "background"):
+        for index, item in enumerate(getattr(article, name)):
+            if _QUOTED.search(item.says):
+                yield Problem(
+                    "R063",
+                    "quotation marks stand in a paraphrase",
+                    _file(graph, article),
+                    (name, index, "says"),
+                    cure="put exact words under evidence: or quotes:, and say it in your own words",
+                )
+    for index, quote in enumerate(article.quotes):
+        if not quote.evidence:
+            yield Problem(
+                "R062",
+                "a quote needs its words",
+                _file(graph, article),
+                ("quotes", index, "evidence"),
+                cure="write the exact words under evidence:",
+            )
+
+
+def _outcome_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    meeting = graph.meetings.get(article.meeting.id)
+    for index, outcome in enumerate(article.outcomes):
+        if meeting and outcome.due and outcome.due.last < meeting.date.first:
+            yield Problem(
+                "R078",
+                f"this is due before the meeting of {meeting.date.text}",
+                _file(graph, article),
+                ("outcomes", index, "due"),
+                cure="check the date",
+            )
+
+
+def _role_dates(graph: Graph, official: Official) -> Iterator[Problem]:
+    for index, role in enumerate(official.roles):
+        if role.start and role.end and role.end.last < role.start.first:
+            yield Problem(
+                "R075",
+                f"the role ends on {role.end.text}, before it starts",
+                graph.records.file_of("official", official.id),
+                ("roles", index, "end"),
+                cure="check the two dates",
+            )
+
+
+def _tour_dates(graph: Graph, tour: Tour) -> Iterator[Problem]:
+    file = graph.records.file_of("tour", tour.id)
+    if tour.end.last < tour.start.first:
+        message = f"the tour ends on {tour.end.text}, before it starts"
+        yield Problem("R075", message, file, ("end",), cure="check the two dates")
+    for index, stop in enumerate(tour.stops):
+        if stop.arrive and stop.leave and stop.leave.last < stop.arrive.first:
+            yield Problem(
+                "R075",
+                f"the stop ends on {stop.leave.text}, before it begins",
+                file,
+                ("stops", index, "leave"),
+                cure="check the two dates",
+            )
+
+
+def _single_holders(graph: Graph) -> Iterator[Problem]:
+    """Two substantive holders of a one-person post on one day (R071)."""
+    held: dict[tuple[str, str], list[tuple[Official, int, Role]]] = {}
+    for official in sorted(graph.records.officials.values(), key=lambda o: o.id):
+        for index, role in enumerate(official.roles):
+            post = graph.records.posts.get(role.post)
+            if post and post.single_holder and role.capacity == "substantive":
+                key = (role.post, role.organisation)
+                held.setdefault(key, []).append((official, index, role))
+    for (_, organisation), holders in held.items():
+        for (first, _, one), (second, index, other) in combinations(holders, 2):
+            if first.id != second.id and _surely_overlap(one, other):
+                yield Problem(
+                    "R071",
+                    f"{first.names[0].value} holds this post of {organisation} on the same days",
+                    graph.records.file_of("official", second.id),
+                    ("roles", index),
+                    cure="check the dates of both, or write capacity: acting or designate",
+                )
+
+
+def _surely_overlap(one: Role, other: Role) -> bool:
+    """Whether the known dates prove it: an end that was not seen proves nothing."""
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    return one.start.last < other.end.first and other.start.last < one.end.first

@@ -1,0 +1,300 @@
+"""From documents to records.
+
+In: `load.Corpus`, plain trees of raw text. Out: `Records`, frozen values typed by the fields'
+checkers, and a Problem with its field path for everything missing, unknown or wrong, all of one
+file at once. References are not followed here (`generator.graph` does that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.load import Corpus, Document
+from generator.nearest import nearest
+from generator.problems import FieldPath, Problem, Problems
+from generator.records import (
+    Article,
+    CountryNames,
+    Event,
+    Issue,
+    MeetingKind,
+    Official,
+    Organisation,
+    Post,
+    SourceKind,
+    Tour,
+    Verb,
+)
+from generator.records.vocabulary import MeetingKinds, Posts, SourceKinds, Verbs
+from generator.shapes import class_at, fields_of, paths_with
+
+RECORD_CLASSES: Mapping[str, type] = MappingProxyType(
+    {
+        "article": Article,
+        "official": Official,
+        "organisation": Organisation,
+        "country": CountryNames,
+        "issue": Issue,
+        "tour": Tour,
+        "event": Event,
+    }
+)
+VOCABULARY_CLASSES: Mapping[str, type] = MappingProxyType(
+    {"verbs": Verbs, "meeting-kinds": MeetingKinds, "source-kinds": SourceKinds, "posts": Posts}
+)
+
+
+@dataclass(slots=True)
+class Records:
+    """All valid records by id, with the file each came from."""
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    officials: dict[str, Official] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    countries: dict[str, CountryNames] = field(default_factory=dict)
+    """By ISO code, not by file name."""
+    issues: dict[str, Issue] = field(default_factory=dict)
+    tours: dict[str, Tour] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    verbs: dict[str, Verb] = field(default_factory=dict)
+    meeting_kinds: dict[str, MeetingKind] = field(default_factory=dict)
+    source_kinds: dict[str, SourceKind] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+    seeds: Mapping[str, str] = field(default_factory=dict)
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+    written: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Ids of every document by kind, the broken ones too: a reference to a record that has
+    problems of its own is not reported a second time as unknown."""
+
+    def file_of(self, kind: str, record_id: str) -> str:
+        """The file a record was read from, relative to the project."""
+        return self.files[(kind, record_id)]
+
+
+def validate_corpus(corpus: Corpus, problems: Problems) -> Records:
+    """Turn every document into a record; documents with errors are left out and reported."""
+    records = Records(seeds=corpus.seeds)
+    for document in corpus.documents:
+        if document.kind == "vocabulary":
+            _add_vocabulary(records, document, problems)
+        else:
+            _add_record(records, document, problems)
+    written: dict[str, set[str]] = {}
+    for document in corpus.documents:
+        written.setdefault(document.kind, set()).add(document.id)
+    records.written = {kind: frozenset(ids) for kind, ids in written.items()}
+    return records
+
+
+def _add_record(records: Records, document: Document, problems: Problems) -> None:
+    record = read_record(document, RECORD_CLASSES[document.kind], problems)
+    if record is None:
+        return
+    by_kind: dict[str, dict[str, Any]] = {
+        "article": records.articles,
+        "official": records.officials,
+        "organisation": records.organisations,
+        "country": records.countries,
+        "issue": records.issues,
+        "tour": records.tours,
+        "event": records.events,
+    }
+    key = record.code if document.kind == "country" else document.id
+    by_kind[document.kind][key] = record
+    records.files[(document.kind, key)] = document.file
+
+
+def _add_vocabulary(records: Records, document: Document, problems: Problems) -> None:
+    cls = VOCABULARY_CLASSES.get(document.id)
+    if cls is None:
+        problems.add(_unknown_vocabulary(document))
+        return
+    data = {key: value for key, value in document.data.items() if key != "id"}
+    whole = _read(document, cls, data, problems)
+    if whole is None:
+        return
+    attribute = document.id.replace("-", "_")
+    entries: dict[str, Any] = getattr(records, attribute)
+    for index, entry in enumerate(getattr(whole, attribute)):
+        if entry.id in entries:
+            problems.add(
+                Problem(
+                    "R046",
+                    f'the entry "{entry.id}" stands here a second time',
+                    document.file,
+                    (attribute, index, "id"),
+                    cure="join the two entries, or give one another id",
+                )
+            )
+        entries[entry.id] = entry
+        records.files[(document.id.removesuffix("s"), entry.id)] = document.file
+
+
+def _unknown_vocabulary(document: Document) -> Problem:
+    names = ", ".join(f"{name}.yml" for name in VOCABULARY_CLASSES)
+    return Problem(
+        "R002",
+        f"there is no word list called {document.id}",
+        document.file,
+        cure=f"the word lists are {names}",
+        suggestion=nearest(document.id, list(VOCABULARY_CLASSES)) or "",
+    )
+
+
+def read_record(document: Document, cls: type, problems: Problems) -> Any | None:
+    """One document as a record of the class; None when it has errors, which are reported."""
+    data = dict(document.data)
+    written_id = data.get("id")
+    if isinstance(written_id, str) and written_id != document.id:
+        problems.add(
+            Problem(
+                "R030",
+                f'the id "{written_id}" is not the name of the file',
+                document.file,
+                ("id",),
+                cure="write the id as the file is called, or delete this line",
+                suggestion=document.id,
+            )
+        )
+    if "body" in data:
+        problems.add(_unknown_key(document, cls, ("body",)))
+        return None
+    data["id"] = document.id
+    if document.body is not None:
+        data["body"] = document.body
+    return _read(document, cls, data, problems)
+
+
+@cache
+def _adapter(cls: type) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)
+
+
+def _read(document: Document, cls: type, data: dict[str, Any], problems: Problems) -> Any | None:
+    try:
+        return _adapter(cls).validate_python(data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            problems.add(_as_problem(document, cls, details))
+        return None
+
+
+def _as_problem(document: Document, cls: type, details: ErrorDetails) -> Problem:
+    path = tuple(details["loc"])
+    kind = details["type"]
+    if kind == "unexpected_keyword_argument":
+        return _unknown_key(document, cls, path)
+    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
+        return _missing_key(document, cls, path)
+    if details["input"] == "":
+        return _empty(document, path)
+    if kind.startswith("R0"):
+        return _checked(document, path, details)
+    if kind == "literal_error":
+        return _not_a_word(document, cls, path, str(details["input"]))
+    return _wrong_shape(document, cls, path, details)
+
+
+def _checked(document: Document, path: FieldPath, details: ErrorDetails) -> Problem:
+    facts = details.get("ctx", {})
+    return Problem(
+        details["type"],
+        facts["message"],
+        document.file,
+        path,
+        cure=facts["cure"],
+        suggestion=facts["suggestion"],
+    )
+
+
+def _unknown_key(document: Document, cls: type, path: FieldPath) -> Problem:
+    key = str(path[-1])
+    parent = class_at(cls, path[:-1])
+    known = [name for name in fields_of(parent) if name not in {"body"}] if parent else []
+    suggestion = nearest(key, known) or ""
+    elsewhere = [] if suggestion else paths_with(cls, key)
+    cure = f"the keys that may stand here are {', '.join(known)}"
+    if elsewhere:
+        cure = f"this key belongs under {elsewhere[0].rpartition('.')[0] or 'the top level'}"
+        cure += "; check how far the line is indented"
+    return Problem(
+        "R020",
+        f'"{key}" is not a key we know here',
+        document.file,
+        path,
+        on_key=True,
+        label="unknown key",
+        cure=cure,
+        suggestion=suggestion,
+    )
+
+
+def _missing_key(document: Document, cls: type, path: FieldPath) -> Problem:
+    key, parent = str(path[-1]), path[:-1]
+    where = "this record" if not parent else f"this entry ({_spoken(parent)})"
+    return Problem(
+        "R022",
+        f'{where} has no "{key}"',
+        document.file,
+        parent,
+        on_key=True,
+        label=f"{key} is missing",
+        cure=f"add a line {key}: with its value",
+    )
+
+
+def _spoken(path: FieldPath) -> str:
+    return Problem("R022", "", "", path).field_name
+
+
+def _empty(document: Document, path: FieldPath) -> Problem:
+    return Problem(
+        "R023",
+        "nothing is written here",
+        document.file,
+        path,
+        on_key=True,
+        label="empty",
+        cure="write the value, or delete the key: absent and empty are two things",
+    )
+
+
+def _not_a_word(document: Document, cls: type, path: FieldPath, word: str) -> Problem:
+    name = next(str(part) for part in reversed(path) if isinstance(part, str))
+    parent = class_at(cls, path[: path.index(name)] if name in path[:-1] else path[:-1])
+    words = fields_of(parent)[name].words if parent else ()
+    return Problem(
+        "R032",
+        f'"{word}" is not one of the words that may stand here',
+        document.file,
+        path,
+        cure=f"choose one of: {', '.join(words)}",
+        suggestion=nearest(word, list(words)) or "",
+    )
+
+
+_SHAPES: Mapping[str, str] = MappingProxyType(
+    {
+        "tuple_type": "a list is expected here: lines that begin with a dash",
+        "dataclass_type": "a group of keys is expected here",
+        "dict_type": "a group of keys is expected here",
+        "string_type": "a single text is expected here",
+    }
+)
+
+
+def _wrong_shape(document: Document, cls: type, path: FieldPath, details: ErrorDetails) -> Problem:
+    message = _SHAPES.get(details["type"], "this has the wrong form")
+    here = class_at(cls, path)
+    keys = ", ".join(fields_of(here)) if here else ""
+    cure = f"write keys below it, such as {keys}" if keys else "see the example in readout explain"
+    if details["type"] == "tuple_type":
+        cure = "begin each entry with a dash on a line of its own, or write [one, two]"
+    return Problem("R024", message, document.file, path, cure=cure)

@@ -1,0 +1,138 @@
+"""The ways back: for each id, what refers to it.
+
+In: merged meetings and articles. Out: `WaysBack`, plain indexes that `generator.graph.Graph`
+gives names to. Every list is filled in order of date, then id, so that nothing sorts it again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from generator.meetings import Meeting, MergedStatement, Told
+from generator.problems import FieldPath
+from generator.records import Article, Official, Quote, Role, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A statement at a meeting: what issue pages and profiles list."""
+
+    meeting: Meeting
+    statement: MergedStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an article refers to a meeting, event or tour."""
+
+    meeting: str
+    article: str
+    path: FieldPath
+
+
+@dataclass(slots=True)
+class WaysBack:
+    """Indexes from an id to what refers to it."""
+
+    by_official: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_party: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_pair: dict[tuple[str, str], list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_tour: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_issue: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    on_agenda: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    positions_by: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    quotes_by: dict[str, list[tuple[Meeting, Told[Quote]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    quotes_on: dict[str, list[tuple[Meeting, Told[Quote]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    related: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    published: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
+    carried: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
+    narrower: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    holders: dict[str, list[tuple[Official, Role]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    countries: list[str] = field(default_factory=list)
+    """Codes of every country that a record names."""
+
+
+def pair_of(first: str, second: str) -> tuple[str, str]:
+    """Two parties in the order in which their pair is filed."""
+    return (first, second) if first.lower() <= second.lower() else (second, first)
+
+
+def speaks_for(meeting: Meeting, actor: str, country_of: Mapping[str, str]) -> str:
+    """The party an actor speaks for: at the table, else the official's country, else itself."""
+    return meeting.party_of(actor) or country_of.get(actor, actor)
+
+
+def index_meeting(ways: WaysBack, meeting: Meeting, country_of: Mapping[str, str]) -> None:
+    """File a meeting under everything it names; meetings must come in order of date."""
+    for official in dict.fromkeys(meeting.officials):
+        ways.by_official[official].append(meeting)
+    for party in meeting.parties:
+        ways.by_party[party].append(meeting)
+    for first, second in combinations(meeting.parties, 2):
+        ways.by_pair[pair_of(first, second)].append(meeting)
+    if meeting.tour:
+        ways.by_tour[meeting.tour].append(meeting)
+    for issue in meeting.agenda:
+        ways.on_agenda[issue].append(meeting)
+    for statement in meeting.statements:
+        _index_statement(ways, Position(meeting, statement), country_of)
+    for told in meeting.quotes:
+        ways.quotes_by[told.item.by].append((meeting, told))
+        for issue in told.item.issue:
+            ways.quotes_on[issue].append((meeting, told))
+
+
+def _index_statement(ways: WaysBack, position: Position, country_of: Mapping[str, str]) -> None:
+    issues = dict.fromkeys(i for told in position.statement.told for i in told.item.issue)
+    for issue in issues:
+        ways.by_issue[issue].append(position)
+    speakers: dict[str, None] = {}
+    for actor in position.statement.main.by:
+        speakers |= {actor: None, speaks_for(position.meeting, actor, country_of): None}
+    for speaker in speakers:
+        ways.positions_by[speaker].append(position)
+
+
+def index_article(ways: WaysBack, article: Article) -> None:
+    """File an article under its publisher and under whatever it refers to."""
+    ways.published[article.source.publisher].append(article)
+    if article.source.via:
+        ways.carried[article.source.via].append(article)
+    for other in article.meeting.related:
+        ways.related[article.meeting.id].add(other)
+        ways.related[other].add(article.meeting.id)
+    for path, occurrence in mentions_in(article):
+        if occurrence != article.meeting.id:
+            mention = Mention(article.meeting.id, article.id, path)
+            ways.mentions[occurrence].append(mention)
+
+
+def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
+    """Every meeting, event or tour that an article refers to, with the path of the id."""
+    for index, occurrence in enumerate(article.meeting.refers_to):
+        yield ("meeting", "refers_to", index), occurrence
+    for name in ("statements", "quotes", "background"):
+        for number, item in enumerate(getattr(article, name)):
+            for index, occurrence in enumerate(item.refers_to):
+                yield (name, number, "refers_to", index), occurrence
+            if isinstance(item, Statement):
+                for index, occurrence in enumerate(item.target):
+                    yield (name, number, "target", index), occurrence
+
+
+def unresolved_in(article: Article) -> Iterator[str]:
+    """What an article refers to that has no record yet, in its words."""
+    yield from article.meeting.unresolved
+    for name in ("statements", "quotes", "background"):
+        for item in getattr(article, name):
+            yield from item.unresolved
