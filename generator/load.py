@@ -1,0 +1,195 @@
+"""Reads ``content/`` and ``seeds/``: everything contributors wrote, and nothing else.
+
+In: the project's root. Out: a `Corpus` of plain trees of raw text, and Problems for what is no
+content, cannot be read or is not YAML. At the end of a run `place` finds the line and column of
+problems that know only their field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from generator.files import is_folder, list_files, read_text
+from generator.nodes import Mapping as MappingNode
+from generator.nodes import END_OF_LINE, locate, plain
+from generator.places import Place, check_names, place_of
+from generator.problems import Mark, Problem, Problems
+from generator.source import parse_yaml
+from generator.source_text import SourceText
+from generator.yaml_slips import report_hidden_characters
+
+__all__ = ["Corpus", "Document", "load_corpus", "load_document", "place"]
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of ``content/``: its keys and values, every value the text that was typed."""
+
+    file: str
+    """From the project's root, with forward slashes."""
+    kind: str
+    id: str
+    data: dict[str, Any]
+    body: str | None = None
+    """The article's text in the single-file form, ``<id>.md``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that was read; files with problems that leave nothing to check are missing."""
+
+    root: Path
+    documents: tuple[Document, ...]
+    seeds: Mapping[str, str]
+    """Source texts by their path from the root: ``seeds/x.txt``."""
+    pages: tuple[str, ...]
+    """Hand-written pages: ``content/pages/about.md``."""
+    unreadable: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of files that are there but could not be read; their problem is reported, so
+    a reference to them need not be."""
+
+
+def load_corpus(root: Path, problems: Problems) -> Corpus:
+    """Read all content below ``root``, in the order of the files' names."""
+    documents: list[Document] = []
+    pages: list[str] = []
+    seeds: dict[str, str] = {}
+    unreadable: set[tuple[str, str]] = set()
+    for found in check_names(_find_places(root, problems), problems):
+        if found.kind == "page":
+            pages.append(found.file)
+        elif found.kind == "seed":
+            text = _load_seed(root, found.file, problems)
+            if text is not None:
+                seeds[found.file] = text
+        else:
+            document = load_document(root, found, problems)
+            if document:
+                documents.append(document)
+            else:
+                unreadable.add((found.kind, found.id))
+    return Corpus(
+        root, tuple(documents), MappingProxyType(seeds), tuple(pages), frozenset(unreadable)
+    )
+
+
+def load_document(root: Path, found: Place, problems: Problems) -> Document | None:
+    """Read one record; None if nothing can be made of it."""
+    text = read_text(root, found.file, problems)
+    if text is None:
+        return None
+    annotation, body = _parts_of(found.file, text, problems)
+    node = parse_yaml(annotation, found.file, problems) if annotation is not None else None
+    if node is None:
+        return None
+    return Document(found.file, found.kind, found.id, plain(node), body)
+
+
+def place(problems: Problems, corpus: Corpus) -> None:
+    """Give every problem that knows its field the line, column and text of it.
+
+    Files are read a second time for this, so that records need not carry places; a problem of a
+    file that is no YAML, or that cannot be read, stays without.
+    """
+    by_file: dict[str, list[int]] = {}
+    for index, problem in enumerate(problems.found):
+        if problem.mark is None or not problem.snippet:
+            by_file.setdefault(problem.file, []).append(index)
+    for file, indexes in sorted(by_file.items()):
+        lines, node = _read_again(corpus.root, file)
+        for index in indexes:
+            problems.found[index] = _placed(problems.found[index], lines, node)
+
+
+def _placed(problem: Problem, lines: list[str], node: MappingNode | None) -> Problem:
+    mark = problem.mark
+    if mark is None and node is not None:
+        mark = locate(node, problem.path, on_key=problem.on_key)
+    if mark is None or not 0 < mark.line <= len(lines):
+        return problem
+    line = lines[mark.line - 1]
+    end = max(mark.column + 1, min(mark.end_column, len(line) + 1))
+    return problem.placed(Mark(mark.line, mark.column, end), line)
+
+
+def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
+    """Lines and nodes of a file whose own problems are already known."""
+    known = Problems()
+    where = place_of(file, known) if file.startswith(("content/", "seeds/")) else None
+    text = read_text(root, file, known) if where else None
+    if where is None or text is None:
+        return [], None
+    lines = _without_windows_marks(text).split("\n")
+    if where.kind in {"page", "seed"}:
+        return lines, None
+    annotation, _ = _parts_of(file, text, known)
+    return lines, parse_yaml(annotation, file, known) if annotation is not None else None
+
+
+def _find_places(root: Path, problems: Problems) -> list[Place]:
+    places: list[Place] = []
+    for folder in ("content", "seeds"):
+        if is_folder(root, folder, problems):
+            found = (place_of(file, problems) for file in list_files(root, folder, problems))
+            places += [place for place in found if place is not None]
+        elif folder == "content" and not any(p.file == folder for p in problems.found):
+            message = "there is no folder called content here"
+            cure = "change to the project's folder, or make the folder"
+            problems.add(Problem("R001", message, folder, cure=cure))
+    return places
+
+
+def _load_seed(root: Path, file: str, problems: Problems) -> str | None:
+    text = read_text(root, file, problems)
+    if text is None:
+        return None
+    if not text.strip():
+        cure = "paste the source's text, or delete the file and the article's text: line"
+        problems.add(Problem("R011", "the file is empty", file, cure=cure))
+        return None
+    text = text.removeprefix("\ufeff")
+    report_hidden_characters(SourceText(file, text.replace("\r\n", "\n").split("\n"), problems))
+    return text
+
+
+def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:
+    """Annotation and article text: the latter only in the single-file form.
+
+    The annotation keeps its line numbers: the fence above it becomes an empty line.
+    """
+    if not file.endswith(".md"):
+        return text, None
+    lines = _without_windows_marks(text).split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    source = SourceText(file, lines, problems)
+    if not fences or fences[0] != 0:
+        source.report(
+            "R012",
+            "an article in one file begins with a line of three hyphens",
+            Mark(1, 1, END_OF_LINE),
+            "write --- on the first line, then the keys, --- again, then the article's text",
+        )
+        return None, None
+    if len(fences) == 1:
+        source.report(
+            "R008",
+            "the line of three hyphens that ends the keys is missing",
+            Mark(1, 1, 4),
+            "write --- on a line of its own between the keys and the article's text",
+        )
+        return None, None
+    end = fences[1]
+    report_hidden_characters(SourceText(file, lines, problems))
+    body = "\n".join(lines[end + 1 :]).strip("\n")
+    return "\n" + "\n".join(lines[1:end]) + "\n", body or None
+
+
+def _without_windows_marks(text: str) -> str:
+    """Byte order mark and carriage returns away: Windows writes them, nobody means them."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")

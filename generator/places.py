@@ -1,0 +1,166 @@
+"""What each file of ``content/`` and ``seeds/`` is, going by its folder and name alone.
+
+In: names of files. Out: `Place`, or a Problem for a file that has no business there (R-04), stands
+in the wrong folder, or whose name is no id (R-08, R-09).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from pydantic_core import PydanticCustomError
+
+from generator.fields import check_id
+from generator.nearest import nearest
+from generator.problems import Problem, Problems
+
+KIND_OF_FOLDER: Mapping[str, str] = MappingProxyType(
+    {
+        "articles": "article",
+        "officials": "official",
+        "organisations": "organisation",
+        "countries": "country",
+        "issues": "issue",
+        "tours": "tour",
+        "events": "event",
+        "vocabulary": "vocabulary",
+    }
+)
+"""The folders of ``content/`` that hold records, and what their files are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file that may be read: its kind is a record's, ``page`` or ``seed``."""
+
+    file: str
+    kind: str
+    id: str
+
+
+def place_of(file: str, problems: Problems) -> Place | None:
+    """What the file is; None, with the reason reported, if it is no content."""
+    path = PurePosixPath(file)
+    top, folder = path.parts[0], path.parts[1] if len(path.parts) > 2 else ""
+    if any(part.startswith(".") for part in path.parts):
+        message = "hidden files are not content; an editor or the system may have made this one"
+        problems.add(Problem("R002", message, file, cure="delete it"))
+    elif top == "seeds":
+        return _expect(file, "seed", (".txt",), 2, problems)
+    elif folder == "pages":
+        return _expect(file, "page", (".md",), None, problems)
+    elif folder == "articles":
+        return _article(file, problems)
+    elif folder in KIND_OF_FOLDER:
+        return _expect(file, KIND_OF_FOLDER[folder], (".yml",), 3, problems)
+    else:
+        _report_unknown_folder(file, folder, problems)
+    return None
+
+
+def _expect(
+    file: str, kind: str, suffixes: tuple[str, ...], parts: int | None, problems: Problems
+) -> Place | None:
+    path = PurePosixPath(file)
+    where = f"{path.parts[0]}/" if kind == "seed" else f"content/{path.parts[1]}/"
+    if path.suffix not in suffixes:
+        wanted = " or ".join(suffixes)
+        cure = f"in {where} stand only files whose names end in {wanted}; move or delete this one"
+        if path.suffix.lower() in {".yaml", ".yml", ".txt", ".md", ".markdown"}:
+            cure = f"rename it so that its name ends in {wanted}"
+        message = f"{path.name} is not content"
+        problems.add(Problem("R002", message, file, cure=cure))
+        return None
+    if parts and len(path.parts) != parts:
+        message = f"{where} has no folders inside it"
+        problems.add(Problem("R017", message, file, cure=f"move the file to {where}{path.name}"))
+        return None
+    return Place(file, kind, path.stem)
+
+
+def _article(file: str, problems: Problems) -> Place | None:
+    path = PurePosixPath(file)
+    place = _expect(file, "article", (".yml", ".md"), None, problems)
+    if place is None:
+        return None
+    written = re.match(r"(\d{4})-", path.stem)
+    year = path.parts[2] if len(path.parts) == 4 else ""
+    wanted = written.group(1) if written else "2025"
+    if not re.fullmatch(r"\d{4}", year):
+        message = "articles stand in one folder for each year"
+    elif written and year != wanted:
+        message = f"this article of {wanted} stands in the folder of {year}"
+    else:
+        return place
+    cure = f"move it to content/articles/{wanted}/{path.name}"
+    if not written:
+        cure = "move it to the folder of its year, such as content/articles/2025/"
+    problems.add(Problem("R017", message, file, cure=cure))
+    return None
+
+
+def _report_unknown_folder(file: str, folder: str, problems: Problems) -> None:
+    known = (*KIND_OF_FOLDER, "pages")
+    if folder:
+        message = f"content/{folder}/ is not a folder we know"
+        likely = nearest(folder, known) or ""
+    else:
+        message, likely = f"{PurePosixPath(file).name} is not content", ""
+    cure = f"the folders of content/ are {', '.join(known)}; move or delete this file"
+    problems.add(Problem("R002", message, file, cure=cure, suggestion=likely))
+
+
+def check_names(places: Iterable[Place], problems: Problems) -> list[Place]:
+    """Those whose name is a legal id that no other file of their kind has already.
+
+    Hand-written pages may be called as their author likes, and lie in folders.
+    """
+    kept: list[Place] = []
+    seen: dict[tuple[str, str], Place] = {}
+    for place in places:
+        if place.kind == "page":
+            kept.append(place)
+            continue
+        # what Windows and macOS, or a reader, would take for one name is one (R-09)
+        folded = unicodedata.normalize("NFKC", place.id).casefold()
+        first = seen.setdefault((place.kind, folded), place)
+        if first is not place:
+            _report_taken(place, first, problems)
+        elif _has_legal_name(place, problems):
+            kept.append(place)
+    return kept
+
+
+def _report_taken(place: Place, first: Place, problems: Problems) -> None:
+    if place.id == first.id:
+        code, message = "R046", f'the id "{place.id}" is taken by {first.file}'
+    else:
+        code = "R049"
+        message = f'"{place.id}" and "{first.id}" ({first.file}) are one name on many computers'
+    cure = "join the two records in one file, or give this one a name of its own"
+    problems.add(Problem(code, message, place.file, cure=cure))
+
+
+def _has_legal_name(place: Place, problems: Problems) -> bool:
+    try:
+        check_id(place.id)
+    except PydanticCustomError as error:
+        facts = error.context or {}
+        folder, suffix = place.file.rpartition("/")[0], PurePosixPath(place.file).suffix
+        name = f"{folder}/{facts['suggestion']}{suffix}" if facts.get("suggestion") else ""
+        problems.add(
+            Problem(
+                "R016",
+                f"the name of a file is the id of what it holds: {facts['message']}",
+                place.file,
+                cure=f"rename the file to {name}" if name else str(facts["cure"]),
+                suggestion=name,
+            )
+        )
+        return False
+    return True

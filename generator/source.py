@@ -1,0 +1,263 @@
+"""Reads YAML safely: the text of one file in, nodes out that know their line and column.
+
+In: what a stranger wrote. Out: a `Mapping`, or None with the reasons in `problems`. Only the C
+parser's events are used, one by one: nothing is composed or constructed, no recursion follows the
+input (R-01), anchors, aliases, merge keys and tags are refused (R-02), and every scalar stays the
+text that was typed, so that `no`, `12:30` and `1.10` mean what they say (R-26).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+
+from generator.nodes import Mapping, Node, Scalar, Sequence, locate, plain
+from generator.problems import Mark, Problems
+from generator.source_text import SourceText
+from generator.yaml_faults import explain_fault
+from generator.yaml_slips import (
+    check_scalar,
+    may_have_slips,
+    report_brace_list,
+    report_hidden_characters,
+    report_second_document,
+)
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "locate", "parse_yaml", "plain"]
+
+SIZE_LIMIT = 1_000_000
+"""Characters of one file; `generator.load` limits its bytes to the same number."""
+LINE_LIMIT = 25_000
+"""Characters of one line."""
+DEPTH_LIMIT = 20
+"""Lists and groups inside one another."""
+NODE_LIMIT = 50_000
+"""Keys, values, lists and groups of one file."""
+
+
+class _GivenUp(Exception):  # noqa: N818 - ends the reading of one file, its problem is noted
+    """The rest of the file is not worth reading, and the reason is reported."""
+
+
+def parse_yaml(text: str, file: str, problems: Problems) -> Mapping | None:
+    """Read the one mapping that a content file holds.
+
+    A mapping may be returned although problems were found, so that the checks that follow report
+    theirs in the same run; None means that nothing can be made of the file.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    before = len(problems.found)
+    source = SourceText(file, text.split("\n"), problems)
+    if _is_too_large(text, source) or report_hidden_characters(source):
+        return None
+    long_line = next((n for n, line in enumerate(source.lines, 1) if len(line) > LINE_LIMIT), 0)
+    reader = _Reader(source, careful=not long_line and may_have_slips(text))
+    try:
+        reader.read(CParser(text))
+    except _GivenUp:
+        return None
+    except yaml.YAMLError as error:
+        if not long_line:
+            explain_fault(error, source, reader.block_columns, reader.last)
+            return None
+    if long_line:
+        _report_long_line(long_line, source)
+    elif isinstance(reader.root, Mapping):
+        return None if reader.has_hole else reader.root
+    elif len(problems.found) == before:
+        _report_no_mapping(reader.root, source)
+    return None
+
+
+class _Reader:
+    """Builds nodes from parser events, with a stack of its own instead of recursion."""
+
+    def __init__(self, source: SourceText, *, careful: bool) -> None:
+        self.source = source
+        self.careful = careful
+        self.root: Node | None = None
+        self.last: Scalar | None = None
+        """The text read last, for the explanation of what went wrong after it."""
+        self.has_hole = False
+        """Whether a value is missing from the tree, so that checking it would mislead."""
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        """For each open collection, the key that waits for its value."""
+
+    @property
+    def block_columns(self) -> list[int]:
+        """Columns at which the open lists and groups began, outermost first."""
+        return [node.start.column + 1 for node in self._open if not node.flow]
+
+    def read(self, parser: Any) -> None:
+        """Follow all events of one document."""
+        count = 0
+        documents = 0
+        while True:
+            event = parser.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._read_scalar(event)
+            elif kind is yaml.MappingStartEvent:
+                self._open_collection(Mapping(event.start_mark, event.flow_style), event)
+            elif kind is yaml.SequenceStartEvent:
+                self._open_collection(Sequence(event.start_mark, event.flow_style), event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._keys.pop()
+                self._attach(self._open.pop())
+            elif kind is yaml.AliasEvent:
+                self._read_alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    report_second_document(self.source, event.start_mark.line + 1)
+                    raise _GivenUp
+            elif kind is yaml.StreamEndEvent:
+                return
+            count += 1
+            if count > NODE_LIMIT:
+                self._give_up("R004", event, f"more than {NODE_LIMIT:,} values in one file")
+
+    def _read_scalar(self, event: Any) -> None:
+        scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if self.careful:
+            check_scalar(self.source, scalar)
+        self.last = scalar
+        self._attach(scalar)
+
+    def _open_collection(self, node: Mapping | Sequence, event: Any) -> None:
+        if len(self._open) == DEPTH_LIMIT:
+            self._give_up("R005", event, f"more than {DEPTH_LIMIT} levels inside one another")
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if self._open and self._keys[-1] is None and type(self._open[-1]) is Mapping:
+            self._refuse_key(node.mark)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _attach(self, node: Node) -> None:
+        """Put a finished node where it belongs: the root, a list, a key or a key's value."""
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            assert isinstance(node, Scalar)
+            self._keys[-1] = node
+            return
+        self._keys[-1] = None
+        if key.text in parent.entries:
+            self._report_duplicate(key, parent.entries[key.text][0])
+        elif key.text == "<<" and not key.style:
+            self._report_r006(key.mark, "`<<` copies keys from another place of the file")
+        else:
+            if parent.flow and node is self.last:
+                report_brace_list(self.source, key, node)
+            parent.entries[key.text] = (key, node)
+
+    def _refuse_key(self, mark: Mark) -> None:
+        self.source.report(
+            "R008",
+            "a list or group stands where a key is expected",
+            mark,
+            "if this belongs to a text that begins with a bracket or brace, quote the whole text",
+        )
+        raise _GivenUp
+
+    def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
+        self.source.report(
+            "R007",
+            f'the key "{key.text}" stands here a second time; it is already on line {first.line}',
+            key.mark,
+            "keep one of the two; if both are needed, write the values as a list under one key",
+            label=f"first written on line {first.line}",
+        )
+
+    def _read_alias(self, event: Any) -> None:
+        stand_in = Scalar("", event.start_mark, event.end_mark)
+        self._report_r006(stand_in.mark, f"`*{event.anchor}` stands for another place of the file")
+        self.has_hole = True
+        self._attach(stand_in)
+
+    def _refuse(self, event: Any) -> None:
+        start = event.start_mark
+        line, column = start.line + 1, start.column + 1
+        word = re.match(r"\S+", self.source.line(line)[start.column :])
+        length = len(word.group()) if word else 1
+        sign, what = (
+            ("&", "gives this place a name for use elsewhere in the file")
+            if event.anchor is not None
+            else ("!", "gives this value a type")
+        )
+        shown = word.group() if word else sign
+        self._report_r006(Mark(line, column, column + length), f"`{shown}` {what}")
+
+    def _report_r006(self, mark: Mark, message: str) -> None:
+        self.source.report(
+            "R006",
+            f"{message}, which is not used here",
+            mark,
+            "write the value itself; if the sign belongs to the text, put the text in quotes",
+        )
+
+    def _give_up(self, code: str, event: Any, message: str) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        cure = "split the file" if code == "R004" else "write it with fewer lists in lists"
+        self.source.report(code, message, Mark(line, column, column + 1), cure)
+        raise _GivenUp
+
+
+def _is_too_large(text: str, source: SourceText) -> bool:
+    if len(text) <= SIZE_LIMIT:
+        return False
+    message = f"the file has more than {SIZE_LIMIT:,} characters"
+    source.report("R004", message, None, "split it, or leave out what the record does not need")
+    return True
+
+
+def _report_long_line(number: int, source: SourceText) -> None:
+    source.report(
+        "R004",
+        f"this line has {len(source.line(number)):,} characters; at most {LINE_LIMIT:,} are read",
+        Mark(number, 1, 2),
+        "break the text into several lines",
+    )
+
+
+def _report_no_mapping(root: Node | None, source: SourceText) -> None:
+    if root is None:
+        written = any(source.lines)
+        message = "nothing but comments is written here" if written else "the file is empty"
+        source.report("R011", message, None, "write the record, or delete the file")
+    elif isinstance(root, Sequence):
+        source.report(
+            "R012",
+            "the file begins with a list; a record begins with a key",
+            root.mark,
+            "delete the dash and the spaces before the keys",
+        )
+    elif isinstance(root, Scalar) and re.match(r"\s*[\w-]+:\S", source.line(root.line)):
+        key, _, value = source.line(root.line).strip().partition(":")
+        source.report(
+            "R008",
+            f"a space is missing after `{key}:`",
+            root.mark,
+            "put a space after the colon",
+            suggestion=f"{key}: {value}",
+        )
+    else:
+        source.report(
+            "R012",
+            "the file holds a text; a record is made of keys and values",
+            root.mark,
+            "write a key, a colon, a space and the value, such as `label: Trade`",
+        )

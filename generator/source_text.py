@@ -1,0 +1,49 @@
+"""The lines of a file under examination, and how to report what is wrong with one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problems import FieldPath, Mark, Problem, Problems
+
+
+@dataclass(slots=True)
+class SourceText:
+    """One file's lines, with the place its problems go to."""
+
+    file: str
+    lines: list[str]
+    problems: Problems
+
+    def line(self, number: int) -> str:
+        """Line ``number``, counted from 1; empty beyond the ends of the file."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        mark: Mark | None,
+        cure: str,
+        *,
+        suggestion: str = "",
+        label: str = "",
+        path: FieldPath = (),
+    ) -> None:
+        """Note a problem of this file; ``suggestion`` replaces exactly what ``mark`` covers."""
+        snippet = self.line(mark.line) if mark else ""
+        if mark and mark.end_column > len(snippet) + 1:
+            mark = Mark(mark.line, mark.column, max(len(snippet.rstrip()), mark.column) + 1)
+        self.problems.add(
+            Problem(
+                code=code,
+                message=message,
+                file=self.file,
+                path=path,
+                mark=mark,
+                label=label,
+                cure=cure,
+                suggestion=suggestion,
+                snippet=snippet,
+            )
+        )
