@@ -14,7 +14,18 @@ from dataclasses import dataclass, field
 from generator.dates import PartialDate
 from generator.evidence import Found, HeldText
 from generator.meetings import Meeting, Told
-from generator.records import Article, Issue, Official, Outcome, Quote, Role, Tour
+from generator.records import (
+    Article,
+    Event,
+    Issue,
+    Official,
+    Organisation,
+    Outcome,
+    Quote,
+    Role,
+    Stop,
+    Tour,
+)
 from generator.validate import Records
 from generator.ways import Mention, Position, WaysBack, pair_of
 
@@ -105,6 +116,42 @@ class Graph:
     def roles_at(self, organisation: str) -> Sequence[tuple[Official, Role]]:
         """Who held which post of a country or organisation."""
         return self.ways.holders.get(organisation, ())
+
+    def officials_of(self, party: str) -> Sequence[Official]:
+        """Nationals of a country, and whoever held a post of a country or organisation."""
+        return self.ways.officials_of.get(party, ())
+
+    def meetings_in(self, country: str) -> Sequence[Meeting]:
+        """Meetings held in a country."""
+        return self.ways.held_in.get(country, ())
+
+    def tours_of(self, official: str) -> Sequence[Tour]:
+        """Tours on which an official travelled."""
+        return self.ways.tours_by.get(official, ())
+
+    def stops_in(self, country: str) -> Sequence[tuple[Tour, Stop]]:
+        """Stops of tours in a country."""
+        return self.ways.stops_in.get(country, ())
+
+    def events_naming(self, kind: str, record: str) -> Sequence[Event]:
+        """Events that name an ``official``, ``issue`` or ``party``."""
+        return self.ways.events_naming.get((kind, record), ())
+
+    def taken_for(self, official: str) -> Sequence[tuple[Official, str]]:
+        """People whose record warns that they may be taken for this one, with the note."""
+        return self.ways.confused_with.get(official, ())
+
+    def organisations_below(self, organisation: str) -> Sequence[Organisation]:
+        """Bodies whose parent an organisation is."""
+        return self.ways.below.get(organisation, ())
+
+    def organisations_of(self, party: str) -> Sequence[Organisation]:
+        """Organisations seated in a country, or that count a party as a member."""
+        return self.ways.belonging.get(party, ())
+
+    def other_annotations_of(self, article: str) -> Sequence[Article]:
+        """Further annotations of the text that an article holds."""
+        return self.ways.same_text.get(article, ())
 
     def counterparts_of(self, official: str) -> Counter[str]:
         """Officials of other parties met, with the number of meetings."""

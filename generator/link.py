@@ -18,7 +18,15 @@ from generator.records import Article
 from generator.references import check_references
 from generator.rules import check_rules
 from generator.validate import Records
-from generator.ways import WaysBack, index_article, index_meeting
+from generator.ways import (
+    WaysBack,
+    index_article,
+    index_event,
+    index_meeting,
+    index_official,
+    index_organisation,
+    index_tour,
+)
 
 
 def link(records: Records, problems: Problems) -> Graph:
@@ -44,8 +52,13 @@ def _ways_back(records: Records, meetings: Mapping[str, Meeting]) -> WaysBack:
         if issue.broader:
             ways.narrower[issue.broader].append(issue.id)
     for official in sorted(records.officials.values(), key=lambda o: (o.sort_name, o.id)):
-        for role in official.roles:
-            ways.holders[role.organisation].append((official, role))
+        index_official(ways, official, records.organisations)
+    for organisation in sorted(records.organisations.values(), key=lambda o: (o.name, o.id)):
+        index_organisation(ways, organisation)
+    for tour in sorted(records.tours.values(), key=lambda t: (t.start, t.id)):
+        index_tour(ways, tour)
+    for event in sorted(records.events.values(), key=lambda e: (e.date, e.id)):
+        index_event(ways, event)
     ways.countries = sorted(_countries_named(records, meetings.values()))
     return ways
 

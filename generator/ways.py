@@ -13,7 +13,17 @@ from itertools import combinations
 
 from generator.meetings import Meeting, MergedStatement, Told
 from generator.problems import FieldPath
-from generator.records import Article, Official, Quote, Role, Statement
+from generator.records import (
+    Article,
+    Event,
+    Official,
+    Organisation,
+    Quote,
+    Role,
+    Statement,
+    Stop,
+    Tour,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,23 @@ class WaysBack:
     holders: dict[str, list[tuple[Official, Role]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    held_in: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    tours_by: dict[str, list[Tour]] = field(default_factory=lambda: defaultdict(list))
+    stops_in: dict[str, list[tuple[Tour, Stop]]] = field(default_factory=lambda: defaultdict(list))
+    events_naming: dict[tuple[str, str], list[Event]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By (official, issue or party) and id."""
+    officials_of: dict[str, list[Official]] = field(default_factory=lambda: defaultdict(list))
+    """Country or organisation to its nationals and to whoever held a post of it."""
+    confused_with: dict[str, list[tuple[Official, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Official to those who name this person as similar, with their note."""
+    below: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
+    belonging: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
+    """Party to the organisations that are seated in it or count it as a member."""
+    same_text: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
 
@@ -82,6 +109,8 @@ def index_meeting(ways: WaysBack, meeting: Meeting, country_of: Mapping[str, str
         ways.by_pair[pair_of(first, second)].append(meeting)
     if meeting.tour:
         ways.by_tour[meeting.tour].append(meeting)
+    if meeting.place:
+        ways.held_in[meeting.place.country].append(meeting)
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
     for statement in meeting.statements:
@@ -108,6 +137,8 @@ def index_article(ways: WaysBack, article: Article) -> None:
     ways.published[article.source.publisher].append(article)
     if article.source.via:
         ways.carried[article.source.via].append(article)
+    if article.source.same_as:
+        ways.same_text[article.source.same_as].append(article)
     for other in article.meeting.related:
         ways.related[article.meeting.id].add(other)
         ways.related[other].add(article.meeting.id)
@@ -115,6 +146,58 @@ def index_article(ways: WaysBack, article: Article) -> None:
         if occurrence != article.meeting.id:
             mention = Mention(article.meeting.id, article.id, path)
             ways.mentions[occurrence].append(mention)
+
+
+def index_tour(ways: WaysBack, tour: Tour) -> None:
+    """File a tour under its traveller and its stops under their countries."""
+    ways.tours_by[tour.traveller].append(tour)
+    for stop in tour.stops:
+        ways.stops_in[stop.country].append((tour, stop))
+
+
+def index_event(ways: WaysBack, event: Event) -> None:
+    """File an event under the people, issues and parties it names."""
+    named = {"official": event.officials, "issue": event.issues, "party": event.organisations}
+    for kind, ids in named.items():
+        for named_id in dict.fromkeys(ids):
+            ways.events_naming[(kind, named_id)].append(event)
+
+
+def index_official(
+    ways: WaysBack, official: Official, organisations: Mapping[str, Organisation]
+) -> None:
+    """File a person under country, posts and those whom he or she may be taken for."""
+    parties = {official.country: None}
+    for role in official.roles:
+        ways.holders[role.organisation].append((official, role))
+        parties |= dict.fromkeys(_party_and_above(role.organisation, organisations))
+    for party in parties:
+        ways.officials_of[party].append(official)
+    for similar in official.similar:
+        ways.confused_with[similar.official].append((official, similar.note))
+
+
+def _party_and_above(party: str, organisations: Mapping[str, Organisation]) -> list[str]:
+    """A party, the bodies above it and their country; a cycle ends where it closes."""
+    chain: list[str] = []
+    current: str | None = party
+    while current and current not in chain:
+        chain.append(current)
+        record = organisations.get(current)
+        if record and record.country:
+            chain.append(record.country)
+        current = record.parent if record else None
+    return chain
+
+
+def index_organisation(ways: WaysBack, organisation: Organisation) -> None:
+    """File an organisation under the one above it, its seat and its members."""
+    if organisation.parent:
+        ways.below[organisation.parent].append(organisation)
+    parties = (organisation.country, *organisation.members, *organisation.also_takes_part)
+    for party in dict.fromkeys(parties):
+        if party:
+            ways.belonging[party].append(organisation)
 
 
 def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
