@@ -22,6 +22,7 @@ _QUOTE_MARKS = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'")
 )
+_PUNCTUATION = ",.;:"
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -77,6 +78,11 @@ class HeldText:
         """The characters of ``text`` behind a stretch of ``normal``."""
         return Span(self._original(start), self._original(end - 1) + 1)
 
+    def _words(self) -> list[tuple[int, int]]:
+        """Where each word of ``normal`` begins and ends."""
+        ends = [start - 1 for start in self._starts[1:]] + [len(self.normal)]
+        return list(zip(self._starts, ends, strict=True))
+
     def _original(self, index: int) -> int:
         word = bisect_right(self._starts, index) - 1
         return self._word_starts[word] + index - self._starts[word]
@@ -108,14 +114,20 @@ class HeldText:
         return found
 
     def nearest_passage(self, words: str) -> str:
-        """The passage most like the words, cut at word boundaries; empty if nothing is like it."""
+        """The passage most like the words, in whole words; empty if nothing is like it."""
         match = fuzz.partial_ratio_alignment(normalised(words), self.normal)
         if match is None or match.score < _NEAR_ENOUGH:
             return ""
-        start = self.normal.rfind(" ", 0, match.dest_start + 1) + 1
-        end = self.normal.find(" ", max(match.dest_end - 1, start))
-        span = self.span_at(start, len(self.normal) if end < 0 else end)
-        return " ".join(self.text[span.start : span.end].split())
+        inside = [
+            (start, end)
+            for start, end in self._words()
+            if 2 * (min(end, match.dest_end) - max(start, match.dest_start)) > end - start
+        ]
+        if not inside:
+            return ""
+        span = self.span_at(inside[0][0], inside[-1][1])
+        passage = " ".join(self.text[span.start : span.end].split())
+        return passage if words.rstrip()[-1:] in _PUNCTUATION else passage.rstrip(_PUNCTUATION)
 
 
 def normalised(words: str) -> str:

@@ -35,7 +35,9 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
 _INVISIBLE_BUT_LEGAL = frozenset("\u200c\u200d\u200e\u200f\u061c\n\t")
-_NO_COUNTRY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+_NO_COUNTRY = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 _ISOLATES, _POP_ISOLATE = frozenset("\u2066\u2067\u2068"), "\u2069"
 
 
@@ -205,30 +207,36 @@ def _check_url(value: Any) -> str:
 
 
 def url_fault(text: str) -> str | None:
-    """What is wrong with a web address, or None: only plain http(s) addresses are linked (R-06)."""
+    """What is wrong with a web address, or None: only plain http(s) is linked (R-06)."""
     if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in text):
         return "a web address holds no spaces or invisible characters"
-    if "\\" in text or "<" in text or ">" in text or '"' in text:
+    if any(char in text for char in '\\<>"'):
         return "a web address holds no quotation marks, angle brackets or backslashes"
+    if not text.lower().startswith(("http://", "https://")):
+        return "only addresses that begin with https:// or http:// are linked"
+    return _host_fault(text)
+
+
+def _host_fault(text: str) -> str | None:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
         return "this is not a web address"
-    if parts.scheme not in {"http", "https"} or not text.lower().startswith(
-        ("http://", "https://")
-    ):
-        return "only addresses that begin with https:// or http:// are linked"
     if "@" in parts.netloc:
         return "a web address with a user name in it may lead elsewhere than it seems"
     if "." not in host.strip("."):
         return "this address names no site"
+    return "an address by number is not linked; name the site" if _is_number(host) else None
+
+
+def _is_number(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return None
-    return "an address by number is not linked; name the site"
+        return False
+    return True
 
 
 def _check_language(value: Any) -> str:

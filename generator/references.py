@@ -7,7 +7,7 @@ claim one address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from generator.addresses import FOLDERS
@@ -117,52 +117,36 @@ def _how_to_add(kinds: list[str]) -> str:
 
 
 def _check_circles(records: Records, problems: Problems) -> None:
-    issues, organisations = records.issues, records.organisations
+    broader = {issue.id: issue.broader for issue in records.issues.values()}
+    parents = {body.id: body.parent for body in records.organisations.values()}
+    same = {a.id: a.source.same_as for a in records.articles.values()}
+    for kind, path, steps in (
+        ("issue", ("broader",), broader),
+        ("organisation", ("parent",), parents),
+        ("article", ("source", "same_as"), same),
+    ):
+        for record_id in steps:
+            circle = _circle_from(record_id, steps)
+            if circle:
+                problems.add(
+                    Problem(
+                        "R048",
+                        f"this leads back to itself: {' → '.join(circle)}",
+                        records.file_of(kind, record_id),
+                        path,
+                        cure="delete this line, or name another record",
+                    )
+                )
 
-    def broader(issue: str) -> str | None:
-        return issues[issue].broader if issue in issues else None
 
-    def parent(organisation: str) -> str | None:
-        return organisations[organisation].parent if organisation in organisations else None
-
-    for issue in issues:
-        _report_circle(records, problems, "issue", issue, "broader", broader)
-    for organisation in organisations:
-        _report_circle(records, problems, "organisation", organisation, "parent", parent)
-    for article in records.articles.values():
-        if article.source.same_as == article.id:
-            _report(records, problems, "article", article.id, ("source", "same_as"))
-
-
-def _report_circle(
-    records: Records,
-    problems: Problems,
-    kind: str,
-    start: str,
-    field: str,
-    step: Callable[[str], str | None],
-) -> None:
+def _circle_from(start: str, steps: Mapping[str, str | None]) -> list[str]:
+    """The way from a record back to itself; empty if there is none."""
     seen = [start]
-    current = step(start)
+    current = steps.get(start)
     while current is not None and current not in seen:
         seen.append(current)
-        current = step(current)
-    if current == start:
-        _report(records, problems, kind, start, (field,), " → ".join([*seen, start]))
-
-
-def _report(
-    records: Records,
-    problems: Problems,
-    kind: str,
-    record_id: str,
-    path: tuple[str, ...],
-    circle: str = "",
-) -> None:
-    message = f"this leads back to itself: {circle}" if circle else "this refers to itself"
-    cure = "delete this line, or name another record"
-    file = records.file_of(kind, record_id)
-    problems.add(Problem("R048", message, file, path, cure=cure))
+        current = steps.get(current)
+    return [*seen, start] if current == start else []
 
 
 def _check_addresses(records: Records, problems: Problems) -> None:

@@ -55,7 +55,7 @@ def class_at(cls: type, path: FieldPath) -> type | None:
     for part in path:
         if isinstance(part, int):
             continue
-        shape = fields_of(current).get(part) if current else None
+        shape = fields_of(current).get(part) if current is not None else None
         current = shape.nested if shape else None
     return current
 
@@ -74,7 +74,8 @@ def paths_with(cls: type, name: str, prefix: tuple[str, ...] = ()) -> list[str]:
 
 def references_in(record: Any, prefix: FieldPath = ()) -> Iterator[FoundReference]:
     """Every id of another record that a record holds, in the order of its fields."""
-    for field in _referring_fields(type(record)):
+    cls: type = type(record)
+    for field in _referring_fields(cls):
         value = getattr(record, field.name)
         if value is None or value == ():
             continue

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
+from generator.field_faults import explain, unknown_key
 from generator.load import Corpus, Document
 from generator.nearest import nearest
-from generator.problems import FieldPath, Problem, Problems
+from generator.problems import Problem, Problems
 from generator.records import (
     Article,
     CountryNames,
@@ -33,7 +33,6 @@ from generator.records import (
     Verb,
 )
 from generator.records.vocabulary import MeetingKinds, Posts, SourceKinds, Verbs
-from generator.shapes import class_at, fields_of, paths_with
 
 RECORD_CLASSES: Mapping[str, type] = MappingProxyType(
     {
@@ -164,7 +163,7 @@ def read_record(document: Document, cls: type, problems: Problems) -> Any | None
             )
         )
     if "body" in data:
-        problems.add(_unknown_key(document, cls, ("body",)))
+        problems.add(unknown_key(document.file, cls, ("body",)))
         return None
     data["id"] = document.id
     if document.body is not None:
@@ -181,120 +180,5 @@ def _read(document: Document, cls: type, data: dict[str, Any], problems: Problem
     try:
         return _adapter(cls).validate_python(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            problems.add(_as_problem(document, cls, details))
+        problems.extend(explain(document.file, cls, error))
         return None
-
-
-def _as_problem(document: Document, cls: type, details: ErrorDetails) -> Problem:
-    path = tuple(details["loc"])
-    kind = details["type"]
-    if kind == "unexpected_keyword_argument":
-        return _unknown_key(document, cls, path)
-    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
-        return _missing_key(document, cls, path)
-    if details["input"] == "":
-        return _empty(document, path)
-    if kind.startswith("R0"):
-        return _checked(document, path, details)
-    if kind == "literal_error":
-        return _not_a_word(document, cls, path, str(details["input"]))
-    return _wrong_shape(document, cls, path, details)
-
-
-def _checked(document: Document, path: FieldPath, details: ErrorDetails) -> Problem:
-    facts = details.get("ctx", {})
-    return Problem(
-        details["type"],
-        facts["message"],
-        document.file,
-        path,
-        cure=facts["cure"],
-        suggestion=facts["suggestion"],
-    )
-
-
-def _unknown_key(document: Document, cls: type, path: FieldPath) -> Problem:
-    key = str(path[-1])
-    parent = class_at(cls, path[:-1])
-    known = [name for name in fields_of(parent) if name not in {"body"}] if parent else []
-    suggestion = nearest(key, known) or ""
-    elsewhere = [] if suggestion else paths_with(cls, key)
-    cure = f"the keys that may stand here are {', '.join(known)}"
-    if elsewhere:
-        cure = f"this key belongs under {elsewhere[0].rpartition('.')[0] or 'the top level'}"
-        cure += "; check how far the line is indented"
-    return Problem(
-        "R020",
-        f'"{key}" is not a key we know here',
-        document.file,
-        path,
-        on_key=True,
-        label="unknown key",
-        cure=cure,
-        suggestion=suggestion,
-    )
-
-
-def _missing_key(document: Document, cls: type, path: FieldPath) -> Problem:
-    key, parent = str(path[-1]), path[:-1]
-    where = "this record" if not parent else f"this entry ({_spoken(parent)})"
-    return Problem(
-        "R022",
-        f'{where} has no "{key}"',
-        document.file,
-        parent,
-        on_key=True,
-        label=f"{key} is missing",
-        cure=f"add a line {key}: with its value",
-    )
-
-
-def _spoken(path: FieldPath) -> str:
-    return Problem("R022", "", "", path).field_name
-
-
-def _empty(document: Document, path: FieldPath) -> Problem:
-    return Problem(
-        "R023",
-        "nothing is written here",
-        document.file,
-        path,
-        on_key=True,
-        label="empty",
-        cure="write the value, or delete the key: absent and empty are two things",
-    )
-
-
-def _not_a_word(document: Document, cls: type, path: FieldPath, word: str) -> Problem:
-    name = next(str(part) for part in reversed(path) if isinstance(part, str))
-    parent = class_at(cls, path[: path.index(name)] if name in path[:-1] else path[:-1])
-    words = fields_of(parent)[name].words if parent else ()
-    return Problem(
-        "R032",
-        f'"{word}" is not one of the words that may stand here',
-        document.file,
-        path,
-        cure=f"choose one of: {', '.join(words)}",
-        suggestion=nearest(word, list(words)) or "",
-    )
-
-
-_SHAPES: Mapping[str, str] = MappingProxyType(
-    {
-        "tuple_type": "a list is expected here: lines that begin with a dash",
-        "dataclass_type": "a group of keys is expected here",
-        "dict_type": "a group of keys is expected here",
-        "string_type": "a single text is expected here",
-    }
-)
-
-
-def _wrong_shape(document: Document, cls: type, path: FieldPath, details: ErrorDetails) -> Problem:
-    message = _SHAPES.get(details["type"], "this has the wrong form")
-    here = class_at(cls, path)
-    keys = ", ".join(fields_of(here)) if here else ""
-    cure = f"write keys below it, such as {keys}" if keys else "see the example in readout explain"
-    if details["type"] == "tuple_type":
-        cure = "begin each entry with a dash on a line of its own, or write [one, two]"
-    return Problem("R024", message, document.file, path, cure=cure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from generator.addresses import address_of, index_address
 from generator.graph import Graph
@@ -20,7 +21,7 @@ from generator.pages.brief_facts import fact_rows
 from generator.pages.citations import Publication, cite
 from generator.pages.coverage import meeting_coverage
 from generator.pages.held_text import held_text_view
-from generator.pages.parts import Link, OutcomeView, QuoteView, StatementView
+from generator.pages.parts import Link, OutcomeView, StatementView
 from generator.pages.views import (
     article_of,
     conflict_view,
@@ -63,7 +64,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     states = Counter([s.evidence[0].state for s in statements] + [q.evidence.state for q in quotes])
     blocks = _issue_blocks(graph, meeting, statements)
     held = [view for article in articles if (view := held_text_view(graph, article))]
-    return BriefPage(
+    page = BriefPage(
         address=address,
         kind="brief",
         kind_label="Meeting brief",
@@ -102,6 +103,27 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         quoted=states["quoted"],
         cited=states["cited"],
     )
+    return replace(page, sections=_sections(page))
+
+
+def _sections(page: BriefPage) -> tuple[Link, ...]:
+    """The sections present; silence counts as content where design 1 says that it matters."""
+    present: tuple[tuple[str, str, object], ...] = (
+        ("In brief", "in-brief", page.lead),
+        ("Facts", "facts", page.facts),
+        ("Participants", "participants", page.delegations),
+        ("Issues and positions", "positions", page.issues),
+        ("In their words", "quotes", True),
+        ("Outcomes", "outcomes", True),
+        ("Referred to", "references", (*page.refers_to, *page.referred_by, *page.related)),
+        ("Background", "background", page.background),
+        ("Where accounts differ", "differences", page.conflicts),
+        ("Not mentioned here", "not-mentioned", page.not_mentioned),
+        ("Sources", "sources", page.sources),
+        ("Notes", "notes", page.notes),
+        ("Cite this page", "cite", True),
+    )
+    return tuple(Link(title, f"#{anchor}") for title, anchor, shown in present if shown)
 
 
 def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
@@ -130,7 +152,7 @@ def _lead(
     """Three to five lines, strongest first, at most 100 words; the certain before the doubtful."""
     lines = [
         LeadLine(
-            f"{outcome.kind}: {outcome.says}",
+            _outcome_line(outcome),
             Link("Outcomes", "#outcomes"),
             outcome.evidence[0].state,
             bool(outcome.unverified),
@@ -158,6 +180,13 @@ def _lead(
             chosen.append(line)
             words += length
     return tuple(chosen)
+
+
+def _outcome_line(outcome: OutcomeView) -> str:
+    """The kind first, unless the words begin with it."""
+    if outcome.says.casefold().startswith(outcome.kind.casefold()):
+        return outcome.says
+    return f"{outcome.kind}: {outcome.says}"
 
 
 def spoken(statement: StatementView) -> str:

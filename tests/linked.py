@@ -1,0 +1,28 @@
+"""From files to a linked graph, for tests of everything behind the loader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.graph import Graph
+from generator.link import link
+from generator.load import load_corpus, place
+from generator.problems import Problem, Problems
+from generator.validate import validate_corpus
+from tests.trees import base_tree, content_tree
+
+
+def linked(root: Path, changes: Mapping[str, str] | None = None) -> tuple[Graph, list[Problem]]:
+    """The graph of the base site with some files changed or added, and its problems in order."""
+    content_tree(root, base_tree() | dict(changes or {}))
+    problems = Problems()
+    corpus = load_corpus(root, problems)
+    graph = link(validate_corpus(corpus, problems), problems)
+    place(problems, corpus)
+    return graph, list(problems)
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    """Their codes, in order."""
+    return [problem.code for problem in problems]

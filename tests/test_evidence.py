@@ -1,0 +1,108 @@
+"""Words are found exactly or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.evidence import HeldText, State, find_evidence, normalised
+from generator.records import Quotation
+
+TEXT = """The ministers “agreed” to meet\u00a0again
+in spring.
+
+The ministers left; the ministers’ cars did not.
+"""
+
+
+def find(*quotations: Quotation, text: str = TEXT):  # noqa: ANN201
+    return find_evidence(HeldText(text), quotations, "a.yml", ("statements", 0, "evidence"))
+
+
+def test_words_found_once_are_verified_and_shown_as_the_text_has_them() -> None:
+    found, problems = find(Quotation(exact='"agreed" to meet again in spring'))
+    assert problems == []
+    assert found.state is State.VERIFIED
+    assert found.words == ("“agreed” to meet again in spring",)
+    (span,) = found.spans
+    assert TEXT[span.start : span.end] == "“agreed” to meet\u00a0again\nin spring"
+
+
+@pytest.mark.parametrize(
+    ("written", "in_text"),
+    [
+        ("cafe\u0301", "caf\u00e9"),
+        ("it's late", "it\u2019s late"),
+        ("«so»", '"so"'),
+        ("two  words", "two\n\twords"),
+    ],
+)
+def test_unicode_form_white_space_and_quotation_marks_do_not_count(
+    written: str, in_text: str
+) -> None:
+    found, problems = find(Quotation(exact=written), text=f"Then {in_text} came.")
+    assert problems == []
+    assert found.words == (" ".join(in_text.split()),)
+
+
+@pytest.mark.parametrize("written", ["Agreed to meet", "agreed to met", "agreed, to meet"])
+def test_anything_else_counts(written: str) -> None:
+    _, problems = find(Quotation(exact=written))
+    assert [problem.code for problem in problems] == ["R060"]
+
+
+def test_a_slip_is_answered_with_the_nearest_passage() -> None:
+    _, (problem,) = find(Quotation(exact="agreed to met again in spring"))
+    assert problem.path == ("statements", 0, "evidence", 0)
+    assert problem.suggestion == "“agreed” to meet again in spring"
+
+
+def test_words_unlike_anything_get_no_suggestion() -> None:
+    _, (problem,) = find(Quotation(exact="zzz qqq xxx"))
+    assert problem.suggestion == ""
+    assert "nothing in it is like this" in problem.cure
+
+
+def test_words_that_stand_twice_ask_for_their_neighbours() -> None:
+    _, (problem,) = find(Quotation(exact="The ministers"))
+    assert problem.code == "R061"
+    assert "2 times" in problem.message
+    found, problems = find(Quotation(exact="The ministers", suffix="left;"))
+    assert problems == []
+    assert found.spans[0].start == TEXT.index("The ministers left")
+
+
+def test_a_prefix_chooses_among_equals() -> None:
+    found, problems = find(Quotation(exact="ministers", prefix="left; the"))
+    assert problems == []
+    assert TEXT[found.spans[0].start :].startswith("ministers’ cars")
+
+
+def test_without_the_text_words_count_as_quoted_and_without_words_as_cited() -> None:
+    quoted, _ = find_evidence(None, (Quotation(exact="so"),), "a.yml", ())
+    cited, _ = find_evidence(HeldText(TEXT), (), "a.yml", ())
+    assert (quoted.state, quoted.words) == (State.QUOTED, ("so",))
+    assert (cited.state, cited.words) == (State.CITED, ())
+
+
+@given(st.text(min_size=1, max_size=200), st.data())
+def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    held = HeldText(text)
+    words = held.text.split()
+    if not words:
+        return
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    passage = " ".join(words[start:end])
+    spans = held.occurrences(Quotation(exact=passage))
+    assert spans
+    for span in spans:
+        assert normalised(held.text[span.start : span.end]) == normalised(passage)
+
+
+def test_paragraphs_are_the_runs_between_blank_lines() -> None:
+    held = HeldText(TEXT)
+    texts = [held.text[span.start : span.end] for span in held.paragraphs()]
+    assert [text.split()[1] for text in texts] == ["ministers", "ministers"]
+    assert texts[1].startswith("The ministers left")

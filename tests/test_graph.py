@@ -1,0 +1,92 @@
+"""Every reference names its way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.dates import parse_date
+from generator.graph import held_on
+from generator.records import Role
+from tests.base_site import OFFICIAL
+from tests.linked import linked
+from tests.trees import base_tree
+
+MEETING = "2031-03-04-lind-vella-valletta"
+
+
+def test_the_base_site_has_no_problems_and_finds_its_way_back(tmp_path: Path) -> None:
+    graph, problems = linked(tmp_path)
+    meeting = graph.meetings[MEETING]
+    assert problems == []
+    assert graph.meetings_of("bo-lind") == [meeting]
+    assert graph.meetings_of_party("MT") == [meeting]
+    assert graph.meetings_between("MT", "IS") == [meeting]
+    assert graph.meetings_of_tour("lind-islands-2031") == [meeting]
+    assert graph.meetings_on("fisheries") == [meeting]
+    assert dict(graph.counterparts_of("bo-lind")) == {"cara-vella": 1}
+    assert [mention.meeting for mention in graph.mentions_of("harbour-storm-2031")] == [MEETING]
+    assert [article.id for article in graph.published_by("north-wire")] == [
+        "2031-03-04-north-wire-valletta"
+    ]
+    assert graph.pairs() == [("IS", "MT")]
+    assert graph.years() == ["2031"]
+    assert graph.countries() == ["IS", "MT"]
+
+
+def test_a_statement_of_a_party_counts_for_the_party_and_not_for_its_people(
+    tmp_path: Path,
+) -> None:
+    graph, _ = linked(tmp_path)
+    assert len(graph.positions_of("IS")) == 1
+    assert len(graph.positions_of("bo-lind")) == 0
+    assert len(graph.quotes_of("bo-lind")) == 1
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "held"),
+    [
+        ({"start": "2030-01-15"}, "2030-01-15", True),
+        ({"start": "2030-01-15"}, "2030-01-14", False),
+        ({"start": "2030-01", "end": "2030-06"}, "2030-06-30", True),
+        ({"start": "2030-01", "end": "2030-06"}, "2030-07-01", False),
+        ({"end": "2030-06"}, "2030-05-01", False),
+        ({"seen_on": "2030-05-01"}, "2030-05-01", True),
+        ({"seen_on": "2030-05-01"}, "2030-05-02", False),
+        ({}, "2030-05-01", False),
+    ],
+)
+def test_a_role_counts_only_on_days_its_known_dates_cover(
+    dates: dict[str, str], day: str, held: bool
+) -> None:
+    role = Role(
+        post="foreign-minister",
+        organisation="IS",
+        start=parse_date(dates["start"]) if "start" in dates else None,
+        end=parse_date(dates["end"]) if "end" in dates else None,
+        seen_on=(parse_date(dates["seen_on"]),) if "seen_on" in dates else (),
+    )
+    assert held_on(role, parse_date(day)) is held
+
+
+def test_roles_on_a_day_stand_in_order_of_capacity_and_rank(tmp_path: Path) -> None:
+    roles = """
+  - {post: adviser, organisation: IS, start: 2029-01-01}
+  - {post: foreign-minister, organisation: IS, start: 2029-01-01, end: 2030-01-01, capacity: acting}
+"""
+    text = base_tree()[OFFICIAL].replace("\nsummary", roles + "summary")
+    graph, problems = linked(tmp_path, {OFFICIAL: text})
+    assert problems == []
+    roles_on = graph.roles_on("bo-lind", parse_date("2031-03-04"), "IS")
+    assert [role.post for role in roles_on] == ["foreign-minister", "adviser"]
+    assert [r.capacity for r in graph.roles_on("bo-lind", parse_date("2029-06"))] == [
+        "substantive",
+        "acting",
+    ]
+
+
+def test_shuffled_files_give_the_same_graph(tmp_path: Path) -> None:
+    forward, _ = linked(tmp_path / "a")
+    backward, _ = linked(tmp_path / "b", dict(reversed(base_tree().items())))
+    assert list(forward.meetings.values()) == list(backward.meetings.values())
