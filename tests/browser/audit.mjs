@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 import { launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
-const AT_ONCE = 4; // pages; half of the time of each is waiting
+const AT_ONCE = 3; // pages; part of the time of each is waiting
+const HEIGHT = 900;
 
 // Everything below is evaluated through the debugger, which a content security policy does not
 // reach: so the page is looked at under the very policy that readers get.
@@ -43,6 +44,8 @@ const SCROLL_THROUGH = `(async () => {
   }
   scrollTo(0, 0);
 })()`;
+
+const SETTLE = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;
 
 // How far the page is wider than the window, and because of what.
 const OVERFLOW = `(() => {
@@ -79,9 +82,14 @@ const RUN_AXE = `axe.run(document, { preload: false, resultTypes: ["violations"]
     rule: v.id, impact: v.impact, help: v.help,
     selector: node.target.flat().join(" "), html: node.html.slice(0, 300) }))))`;
 
-async function open(browser, site, page, options) {
+// A browser window of one kind; opening one costs more than loading a page, so pages share it.
+async function openWindow(browser, options) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   await context.addInitScript(RECORD_POLICY_VIOLATIONS);
+  return context;
+}
+
+async function open(context, site, page) {
   const tab = await context.newPage();
   const outside = new Set();
   const errors = [];
@@ -95,37 +103,44 @@ async function open(browser, site, page, options) {
     errors.push(place ? `${message.text()} (${place})` : message.text());
   });
   tab.on("pageerror", (error) => errors.push(String(error)));
-  await tab.goto(new URL(page, site.url).href, { waitUntil: "load", timeout: 30_000 });
-  return { context, tab, outside, errors, evaluate: await inspector(tab) };
+  await tab.goto(new URL(page, site.url).href, { waitUntil: "load", timeout: 60_000 });
+  return { tab, outside, errors, evaluate: await inspector(tab) };
 }
 
-async function look(browser, site, axe, page, scheme, width) {
-  const options = { colorScheme: scheme, viewport: { width, height: 900 } };
-  const { context, tab, outside, errors, evaluate } = await open(browser, site, page, options);
-  await evaluate(SCROLL_THROUGH);
-  await tab.waitForLoadState("networkidle");
-  for (const hint of await evaluate(HINTS)) outside.add(hint);
-  const entry = {
-    page,
-    scheme,
-    width,
-    text: await evaluate(TEXT),
-    overflow: await evaluate(OVERFLOW),
-    policy: await evaluate("__policyViolations"),
-    errors,
-    outside: [...outside].sort(),
-  };
+// One load per colour scheme; the widths follow as when a reader makes the window narrower.
+async function look(context, site, axe, page, scheme, widths) {
+  const { tab, outside, errors, evaluate } = await open(context, site, page);
+  const entries = [];
+  for (const width of widths) {
+    await tab.setViewportSize({ width, height: HEIGHT });
+    await evaluate(SCROLL_THROUGH);
+    if (!entries.length) await tab.waitForLoadState("networkidle");
+    entries.push({
+      page,
+      scheme,
+      width,
+      text: await evaluate(TEXT),
+      overflow: await evaluate(OVERFLOW),
+      policy: await evaluate("__policyViolations.splice(0)"),
+      outside: [...new Set([...outside, ...(await evaluate(HINTS))])].sort(),
+      errors: errors.splice(0),
+    });
+  }
+  // Only now: what axe does in the page is not the page's doing.
   await evaluate(axe);
-  entry.axe = await evaluate(RUN_AXE);
-  await context.close();
-  return entry;
+  for (const entry of entries) {
+    await tab.setViewportSize({ width: entry.width, height: HEIGHT });
+    await evaluate(SETTLE);
+    entry.axe = await evaluate(RUN_AXE);
+  }
+  await tab.close();
+  return entries;
 }
 
-async function lookWithoutScript(browser, site, page, width) {
-  const options = { javaScriptEnabled: false, viewport: { width, height: 900 } };
-  const { context, evaluate } = await open(browser, site, page, options);
+async function lookWithoutScript(context, site, page, width) {
+  const { tab, evaluate } = await open(context, site, page);
   const entry = { page, width, text: await evaluate(TEXT), overflow: await evaluate(OVERFLOW) };
-  await context.close();
+  await tab.close();
   return entry;
 }
 
@@ -162,16 +177,19 @@ async function main() {
   const site = await serve(positionals[0], values.base);
   const browser = await launch();
   try {
-    const seen = await inOrder(
-      pages.flatMap((page) =>
-        schemes.flatMap((scheme) =>
-          widths.map((width) => () => look(browser, site, axe, page, scheme, width)),
-        ),
-      ),
-    );
+    const jobs = [];
+    for (const colorScheme of schemes) {
+      const window = await openWindow(browser, { colorScheme });
+      for (const page of pages) {
+        jobs.push(() => look(window, site, axe, page, colorScheme, widths));
+      }
+    }
     const narrowest = Math.min(...widths);
+    const viewport = { width: narrowest, height: HEIGHT };
+    const plain = await openWindow(browser, { javaScriptEnabled: false, viewport });
+    const seen = (await inOrder(jobs)).flat();
     const withoutScript = await inOrder(
-      pages.map((page) => () => lookWithoutScript(browser, site, page, narrowest)),
+      pages.map((page) => () => lookWithoutScript(plain, site, page, narrowest)),
     );
     process.stdout.write(JSON.stringify({ seen, withoutScript }));
   } finally {
