@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from generator.addresses import address_of
 from generator.evidence import Found, State
 from generator.graph import Graph
-from generator.meetings import Meeting, Told
+from generator.meetings import Meeting, MergedStatement, Told
 from generator.pages import phrases
 from generator.pages.parts import (
     ConflictView,
@@ -116,11 +116,22 @@ def statement_view(graph: Graph, position: Position, *, on_brief: bool = False) 
             )
         ),
         unverified=_unverified(told.item for told in merged.told),
-        note=next((told.item.note for told in merged.told if told.item.note), ""),
+        note=" ".join(_notes(graph, merged)),
         brief=None if on_brief else statement_link(graph, meeting, merged.number),
         date=phrases.long_date(meeting.date),
         iso_date=meeting.date.first.isoformat(),
     )
+
+
+def _notes(graph: Graph, merged: MergedStatement) -> list[str]:
+    """What the annotators remark, and which sources grade the statement otherwise."""
+    notes = list(dict.fromkeys(told.item.note for told in merged.told if told.item.note))
+    for told in merged.told:
+        if told.item.verb != merged.main.verb:
+            source = article_of(graph, told).source
+            publisher = phrases.party_name(graph, source.publisher)
+            notes.append(f"{publisher}: {graph.records.verbs[told.item.verb].label}.")
+    return notes
 
 
 def statement_link(graph: Graph, meeting: Meeting, number: int) -> Link:
