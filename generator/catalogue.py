@@ -91,7 +91,7 @@ def _indented(text: str) -> str:
 @cache
 def _catalogue() -> Mapping[str, Entry]:
     text = files("generator").joinpath("catalogue.yml").read_text(encoding="utf-8")
-    written = cast("dict[str, dict[str, str]]", yaml.load(text, yaml.CSafeLoader))  # noqa: S506
+    written = cast("dict[str, dict[str, str]]", yaml.load(text, yaml.CSafeLoader))
     return MappingProxyType(
         {code: _entry(code, values) for code, values in sorted(written.items())}
     )
