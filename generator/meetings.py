@@ -45,7 +45,7 @@ class Fact:
     values: tuple[Stated, ...]
     unverified: str = ""
     compiled: bool = False
-    """Compiled from the meeting's sources together."""
+    """The value in force was compiled from the meeting's sources together: none states it alone."""
 
     @property
     def value(self) -> Any:
@@ -233,7 +233,6 @@ def _fact(
 ) -> Fact:
     values: dict[Any, list[str]] = {}
     originals: dict[Any, Any] = {}
-    compiled = False
     for block in blocks:
         value = read(block.item)
         if value is None:
@@ -241,12 +240,13 @@ def _fact(
         key = (value.city, value.country) if isinstance(value, Place) else value
         originals.setdefault(key, value)
         values.setdefault(key, []).append(block.article)
-        compiled = compiled or (block.item.facts_from == "all-sources" and len(values) == 1)
     doubt = next(
         (u.why for block in blocks for u in block.item.unverified if u.field == name),
         "",
     )
     stated = tuple(Stated(originals[key], tuple(ids)) for key, ids in values.items())
+    own = {block.article for block in blocks if block.item.facts_from == "this-source"}
+    compiled = bool(stated) and own.isdisjoint(stated[0].articles)
     return Fact(stated, doubt if stated else "", compiled)
 
 
