@@ -7,6 +7,7 @@ order of each person's country). One noun and one date form everywhere on the si
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
@@ -22,6 +23,7 @@ from generator.records import Official, Role
 REMOTE_PLACE = "held remotely"
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """``7 January 2025``."""
     return format_date(value, "d MMMM y", locale="en_GB")
