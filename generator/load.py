@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.files import is_folder, list_files, read_text
-from generator.nodes import Mapping as MappingNode
 from generator.nodes import END_OF_LINE, locate, plain
+from generator.nodes import Mapping as MappingNode
 from generator.places import Place, check_names, place_of
 from generator.problems import Mark, Problem, Problems
 from generator.source import parse_yaml
@@ -109,7 +109,8 @@ def place(problems: Problems, corpus: Corpus) -> None:
 
 def _placed(problem: Problem, lines: list[str], node: MappingNode | None) -> Problem:
     mark = problem.mark
-    if mark is None and node is not None:
+    # what concerns a whole file, such as its name, has no line of its own
+    if mark is None and node is not None and (problem.path or problem.on_key):
         mark = locate(node, problem.path, on_key=problem.on_key)
     if mark is None or not 0 < mark.line <= len(lines):
         return problem

@@ -120,20 +120,36 @@ def check_names(places: Iterable[Place], problems: Problems) -> list[Place]:
 
     Hand-written pages may be called as their author likes, and lie in folders.
     """
-    kept: list[Place] = []
-    seen: dict[tuple[str, str], Place] = {}
+    places = list(places)
+    # a legal name keeps its place beside an illegal one that means the same
+    claims = sorted(places, key=lambda place: _fault_of(place.id) is not None)
+    first_of: dict[tuple[str, str], Place] = {}
+    for place in claims:
+        first_of.setdefault((place.kind, _folded(place.id)), place)
+    kept = []
     for place in places:
-        if place.kind == "page":
+        first = first_of[place.kind, _folded(place.id)]
+        fault = _fault_of(place.id)
+        if place.kind == "page" or (first is place and fault is None):
             kept.append(place)
-            continue
-        # what Windows and macOS, or a reader, would take for one name is one (R-09)
-        folded = unicodedata.normalize("NFKC", place.id).casefold()
-        first = seen.setdefault((place.kind, folded), place)
-        if first is not place:
+        elif first is not place:
             _report_taken(place, first, problems)
-        elif _has_legal_name(place, problems):
-            kept.append(place)
+        elif fault is not None:
+            _report_name(place, fault, problems)
     return kept
+
+
+def _folded(name: str) -> str:
+    """What Windows, macOS or a reader takes for one name is one (R-09)."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _fault_of(name: str) -> PydanticCustomError | None:
+    try:
+        check_id(name)
+    except PydanticCustomError as error:
+        return error
+    return None
 
 
 def _report_taken(place: Place, first: Place, problems: Problems) -> None:
@@ -146,21 +162,10 @@ def _report_taken(place: Place, first: Place, problems: Problems) -> None:
     problems.add(Problem(code, message, place.file, cure=cure))
 
 
-def _has_legal_name(place: Place, problems: Problems) -> bool:
-    try:
-        check_id(place.id)
-    except PydanticCustomError as error:
-        facts = error.context or {}
-        folder, suffix = place.file.rpartition("/")[0], PurePosixPath(place.file).suffix
-        name = f"{folder}/{facts['suggestion']}{suffix}" if facts.get("suggestion") else ""
-        problems.add(
-            Problem(
-                "R016",
-                f"the name of a file is the id of what it holds: {facts['message']}",
-                place.file,
-                cure=f"rename the file to {name}" if name else str(facts["cure"]),
-                suggestion=name,
-            )
-        )
-        return False
-    return True
+def _report_name(place: Place, fault: PydanticCustomError, problems: Problems) -> None:
+    facts = fault.context or {}
+    folder, suffix = place.file.rpartition("/")[0], PurePosixPath(place.file).suffix
+    name = f"{folder}/{facts['suggestion']}{suffix}" if facts.get("suggestion") else ""
+    message = f"the name of a file is the id of what it holds: {facts['message']}"
+    cure = f"rename the file to {name}" if name else str(facts["cure"])
+    problems.add(Problem("R016", message, place.file, cure=cure, suggestion=name))

@@ -21,6 +21,7 @@ from generator.yaml_faults import explain_fault
 from generator.yaml_slips import (
     check_scalar,
     may_have_slips,
+    quoted,
     report_brace_list,
     report_hidden_characters,
     report_second_document,
@@ -107,7 +108,7 @@ class _Reader:
                 self._open_collection(Sequence(event.start_mark, event.flow_style), event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._keys.pop()
-                self._attach(self._open.pop())
+                self._close(self._open.pop(), event)
             elif kind is yaml.AliasEvent:
                 self._read_alias(event)
             elif kind is yaml.DocumentStartEvent:
@@ -135,10 +136,16 @@ class _Reader:
             self._give_up("R005", event, f"more than {DEPTH_LIMIT} levels inside one another")
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        if self._open and self._keys[-1] is None and type(self._open[-1]) is Mapping:
-            self._refuse_key(node.mark)
+        parent = self._open[-1] if self._open else None
+        if isinstance(parent, Mapping) and self._keys[-1] is None:
+            self._refuse_key(parent, node)
         self._open.append(node)
         self._keys.append(None)
+
+    def _close(self, node: Mapping | Sequence, event: Any) -> None:
+        if isinstance(node, Mapping) and node.flow and node.entries:
+            self.has_hole = report_brace_list(self.source, node, event.end_mark) or self.has_hole
+        self._attach(node)
 
     def _attach(self, node: Node) -> None:
         """Put a finished node where it belongs: the root, a list, a key or a key's value."""
@@ -160,16 +167,18 @@ class _Reader:
         elif key.text == "<<" and not key.style:
             self._report_r006(key.mark, "`<<` copies keys from another place of the file")
         else:
-            if parent.flow and node is self.last:
-                report_brace_list(self.source, key, node)
             parent.entries[key.text] = (key, node)
 
-    def _refuse_key(self, mark: Mark) -> None:
+    def _refuse_key(self, parent: Mapping, node: Node) -> None:
+        """A list or group as a key: YAML allows it, and a text in double braces looks like it."""
+        begin = parent if parent.flow else node
+        line = self.source.line(begin.mark.line)
         self.source.report(
             "R008",
-            "a list or group stands where a key is expected",
-            mark,
-            "if this belongs to a text that begins with a bracket or brace, quote the whole text",
+            f"a text that begins with {line[begin.start.column]} is taken for a list or group",
+            begin.mark,
+            "put the whole text in quotes",
+            suggestion=quoted(line[begin.start.column :].rstrip()) if parent.flow else "",
         )
         raise _GivenUp
 
@@ -185,7 +194,6 @@ class _Reader:
     def _read_alias(self, event: Any) -> None:
         stand_in = Scalar("", event.start_mark, event.end_mark)
         self._report_r006(stand_in.mark, f"`*{event.anchor}` stands for another place of the file")
-        self.has_hole = True
         self._attach(stand_in)
 
     def _refuse(self, event: Any) -> None:
@@ -208,6 +216,7 @@ class _Reader:
             mark,
             "write the value itself; if the sign belongs to the text, put the text in quotes",
         )
+        self.has_hole = True
 
     def _give_up(self, code: str, event: Any, message: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1

@@ -88,6 +88,8 @@ def validate_corpus(corpus: Corpus, problems: Problems) -> Records:
     written: dict[str, set[str]] = {}
     for document in corpus.documents:
         written.setdefault(document.kind, set()).add(document.id)
+    for kind, record_id in corpus.unreadable:
+        written.setdefault(kind, set()).add(record_id)
     records.written = {kind: frozenset(ids) for kind, ids in written.items()}
     return records
 

@@ -22,6 +22,7 @@ _ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*)$")
 _TIGHT_KEY = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>[:：]\s?)(?P<value>\S.*)$"
 )
+_TAB = re.compile(r"[ -]*(?P<tabs>\t[ \t]*)")
 _CHARS_THAT_OPEN = "@`%*&!|>?,]}"
 
 
@@ -81,20 +82,35 @@ def explain_fault(
 
 
 def _find_tab(failure: _Failure) -> bool:
-    for line in dict.fromkeys((failure.line, failure.context_line)):
-        match = re.match(r"[ -]*(\t[ \t]*)", failure.source.line(line))
-        if match:
-            start, end = match.span(1)
+    """Tabs where only spaces may stand; all of the file, for they seldom come alone."""
+    at = (failure.line, failure.context_line)
+    if not any(_TAB.match(failure.source.line(line)) for line in at):
+        return False
+    for number, text in enumerate(failure.source.lines, 1):
+        match = _TAB.match(text)
+        if match and text.strip():
+            dash = "-" in match.group()
+            start, end = match.span("tabs") if dash else (0, match.end())
             failure.source.report(
                 "R010",
                 "a tab stands where only spaces may",
-                Mark(line, start + 1, end + 1),
-                "replace each tab by two spaces, so that the line begins below its neighbours",
+                Mark(number, start + 1, end + 1),
+                "replace each tab by spaces, so that the line begins below its neighbours",
                 label="a tab",
-                suggestion="  " * match.group(1).count("\t"),
+                suggestion=" " if dash else _spaces_for(failure.source, number, match.group()),
             )
-            return True
-    return False
+    return True
+
+
+def _spaces_for(source: SourceText, number: int, blank: str) -> str:
+    """The spaces with which a line should begin, going by the filled line above it."""
+    above = next((line for line in reversed(source.lines[: number - 1]) if line.strip()), "")
+    if not above[:1].isspace() or above[0] == "\t":
+        return blank.replace("\t", "  ")
+    match = _KEY.match(above)
+    if not match:
+        return " " * (len(above) - len(above.lstrip()))
+    return " " * (match.start("key") + (0 if match["value"] else 2))
 
 
 def _find_odd_space(failure: _Failure) -> bool:
@@ -242,6 +258,23 @@ def _find_tight_colon(failure: _Failure) -> bool:
     return False
 
 
+def _find_tight_dash(failure: _Failure) -> bool:
+    """`-post: x` above the other keys of the entry."""
+    for line in (failure.line_above(), failure.line):
+        match = re.match(r"\s*(-[A-Za-z]\S*)", failure.source.line(line))
+        if match:
+            start, end = match.span(1)
+            failure.source.report(
+                "R008",
+                "a space is missing after the dash",
+                Mark(line, start + 1, end + 1),
+                "put a space after the dash",
+                suggestion=f"- {match.group(1)[1:]}",
+            )
+            return True
+    return False
+
+
 def _find_missing_colon(failure: _Failure) -> bool:
     """A line that is neither key, item nor the rest of a text."""
     if "simple key" in failure.context:
@@ -255,21 +288,15 @@ def _find_missing_colon(failure: _Failure) -> bool:
     text = failure.source.line(line)
     stripped = text.strip()
     column = len(text) - len(text.lstrip()) + 1
-    tight_dash = re.match(r"-\S", stripped)
     if stripped in {"---", "..."}:
         return False
-    if tight_dash:
-        message, cure = "a space is missing after the dash", "put a space after the dash"
-        suggestion = "- " + stripped[1:]
-    else:
-        message = "this line has no key: no word with a colon and a space after it"
-        cure = (
-            "if it continues the text above, begin it two columns further right than the key of "
-            "that text; if it is a key, put a colon after it"
-        )
-        suggestion = ""
+    message = "this line has no key: no word with a colon and a space after it"
+    cure = (
+        "if it continues the text above, begin it two columns further right than the key of "
+        "that text; if it is a key, put a colon after it"
+    )
     mark = Mark(line, column, column + max(len(stripped), 1))
-    failure.source.report("R008", message, mark, cure, suggestion=suggestion)
+    failure.source.report("R008", message, mark, cure)
     return True
 
 
@@ -383,7 +410,8 @@ def _find_dash(failure: _Failure) -> bool:
         return True
     if stripped.startswith("- ") and "expected key" in failure.problem:
         cure = "put it below a key, or delete the dash"
-        report("R008", "this list entry stands among keys", mark, cure)
+        rest = stripped.removeprefix("- ") if _KEY.match(stripped) else ""
+        report("R008", "this list entry stands among keys", mark, cure, suggestion=rest)
         return True
     return False
 
@@ -487,6 +515,7 @@ _FINDERS: tuple[Callable[[_Failure], bool], ...] = (
     _find_escape,
     _find_colon_in_text,
     _find_tight_colon,
+    _find_tight_dash,
     _find_missing_colon,
     _find_child_of_text,
     _find_brackets,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.fields import hidden_character
-from generator.nodes import Node, Scalar
+from generator.nodes import Mapping, Position, Scalar
 from generator.problems import Mark
 from generator.source_text import SourceText
 
@@ -46,7 +46,8 @@ def _check_swallowed(source: SourceText, scalar: Scalar) -> None:
     lost = match.group(1).rstrip()
     mark = Mark(line, match.start(1) + 1, match.start(1) + 1 + len(lost))
     suggestion = ""
-    if scalar.line == line and not scalar.style and match.start(1) - end < 3:
+    between = source.line(line)[end : match.start(1)]
+    if scalar.line == line and not scalar.style and between.isspace():
         suggestion = quoted(f"{scalar.text} {lost}".strip())
         mark = Mark(line, scalar.mark.column, mark.end_column)
         if not scalar.text:
@@ -94,18 +95,29 @@ def report_odd_space(source: SourceText, line: int) -> bool:
     return True
 
 
-def report_brace_list(source: SourceText, key: Scalar, value: Node) -> None:
-    """Report `{JP, US}`: braces where brackets are meant."""
-    if not isinstance(value, Scalar) or value.text or value.style:
-        return
-    if not source.line(key.line)[key.end.column :].lstrip().startswith(":"):
-        source.report(
-            "R008",
-            f'"{key.text}" stands in braces without a value',
-            key.mark,
-            "for a list write brackets, such as [JP, US]; "
-            "in braces, each key needs a colon and a value",
-        )
+def report_brace_list(source: SourceText, node: Mapping, end: Position) -> bool:
+    """Report `{JP, US}`: braces where brackets are meant, or a value that is missing in braces."""
+    lonely = [
+        key
+        for key, value in node.entries.values()
+        if isinstance(value, Scalar)
+        and not (value.text or value.style)
+        and not source.line(key.line)[key.end.column :].lstrip().startswith(":")
+    ]
+    if not lonely:
+        return False
+    mark, suggestion = lonely[0].mark, ""
+    if len(lonely) == len(node.entries) and end.line == node.start.line:
+        mark = Mark(node.mark.line, node.mark.column, end.column + 1)
+        suggestion = f"[{', '.join(key.text for key in lonely)}]"
+    source.report(
+        "R008",
+        f'"{lonely[0].text}" stands in braces without a value',
+        mark,
+        "for a list write brackets; in braces, each key needs a colon and a value",
+        suggestion=suggestion,
+    )
+    return True
 
 
 def report_second_document(source: SourceText, line: int) -> None:
@@ -129,11 +141,12 @@ def report_hidden_characters(source: SourceText) -> bool:
         if name:
             found = True
             column = _column_of(line, name)
+            shown = f"U+{ord(line[column - 1]):04X}"
             source.report(
                 "R009",
-                f"the invisible character {name} stands in this line",
+                f"the invisible character {shown} stands in this line",
                 Mark(number, column, column + 1),
-                "delete it: put the cursor behind it, press backspace once, type what is missing",
+                "delete it: put the cursor right behind it and press backspace once",
             )
     return found
 
