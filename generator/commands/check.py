@@ -1,0 +1,74 @@
+"""`readout check`: every problem of the content, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.build import check
+from generator.changes import changed_lines
+from generator.cli import PROBLEMS, Settings
+from generator.problems import Problems
+from generator.project import Project
+from generator.reporting import as_github, as_json, as_text
+
+
+@click.command("check")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as notes on a pull request.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def command(settings: Settings, form: str, paths: tuple[Path, ...]) -> int:
+    """Read all content and say what is wrong, where, and how to mend it.
+
+    With PATHS only problems of these files and folders are printed; everything is read all the
+    same, because records refer to one another. Exit codes: 0 no errors (warnings do not count),
+    1 errors, 2 wrong usage, 3 a fault of ours or of the machine.
+
+    \b
+    Examples:
+      readout check
+      readout check content/articles/2025
+      readout check --format json | jq '.[].code'
+    """  # noqa: D301
+    project = settings.project
+    problems = _only_of(check(project.root).problems, _inside(paths, project))
+    if form == "json":
+        sys.stdout.write(as_json(problems))
+    elif form == "github":
+        sys.stdout.write(as_github(problems, changed_lines(project.root)))
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        sys.stdout.write(as_text(problems, colour=colour))
+    return PROBLEMS if problems.errors else 0
+
+
+def _inside(paths: Sequence[Path], project: Project) -> list[str]:
+    """The paths as problems name them."""
+    names = []
+    for path in paths:
+        try:
+            names.append(path.resolve().relative_to(project.root).as_posix())
+        except ValueError:
+            raise click.UsageError(f"{path} is not in the project {project.root}") from None
+    return names
+
+
+def _only_of(problems: Problems, names: Sequence[str]) -> Problems:
+    if not names or "." in names:
+        return problems
+    return Problems([p for p in problems if any(_is_below(p.file, name) for name in names)])
+
+
+def _is_below(file: str, name: str) -> bool:
+    return file == name or file.startswith(f"{name}/")

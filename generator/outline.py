@@ -1,0 +1,91 @@
+"""What a finished page offers and asks for: its anchors, and the addresses it links to.
+
+In: HTML that our templates or MkDocs made. Out: an `Outline`, from which `generator.publish` knows
+whether every link leads somewhere. Tags are found by their shape instead of with a parser: our own
+pages escape ``<`` and ``>`` everywhere else, and it is thirty times as fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from html import unescape
+from posixpath import normpath
+from urllib.parse import unquote
+
+_TAGS = re.compile(r"<[a-zA-Z][^<>=]*=[^<>]*>")
+_ATTRIBUTES = re.compile(r'\s(id|href|src|action)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class InnerLink:
+    """A link to another place of the site."""
+
+    target: str
+    """Path below the site's root without a leading slash; ``..`` at its start leaves the site."""
+    fragment: str
+    """Anchor on the target; empty when the link leads to the page as a whole."""
+    written: str
+    """As it stands in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The anchors of a page and its links that are not known to lead somewhere."""
+
+    ids: frozenset[str]
+    repeated_ids: tuple[str, ...]
+    open_links: tuple[InnerLink, ...]
+
+
+def outline_of(
+    html: str, address: str, settled: Container[str] = frozenset(), base: str = "/"
+) -> Outline:
+    """The outline of the page at ``address``.
+
+    Links to an address in ``settled`` (pages that are sure to be written) are left out unless they
+    ask for an anchor. ``base`` is the path under which the site is published: what absolute links
+    begin with.
+    """
+    ids: set[str] = set()
+    repeated: list[str] = []
+    links: dict[str, InnerLink] = {}
+    for name, double, single in _ATTRIBUTES.findall(" ".join(_TAGS.findall(html))):
+        value = double or single
+        if name == "id":
+            if value in ids:
+                repeated.append(unescape(value))
+            ids.add(unescape(value))
+        elif value not in links and not _OUTSIDE.match(value):
+            links[value] = _inner_link(value, address, base)
+    return Outline(
+        ids=frozenset(ids),
+        repeated_ids=tuple(sorted(set(repeated))),
+        open_links=tuple(
+            link for link in links.values() if not _is_settled(link, address, ids, settled)
+        ),
+    )
+
+
+def _inner_link(written: str, address: str, base: str) -> InnerLink:
+    path, _, fragment = unescape(written).partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        target = address
+    elif path.startswith("/"):
+        target = path.removeprefix(base) if path.startswith(base) else f"../{path}"
+    else:
+        folder = address[: address.rfind("/") + 1]
+        target = normpath(f"{folder}{path}") + ("/" if path.endswith(("/", "..", "/.")) else "")
+        target = "" if target in {".", "./"} else target
+    return InnerLink(target=target, fragment=unquote(fragment), written=unescape(written))
+
+
+def _is_settled(
+    link: InnerLink, address: str, ids: Container[str], settled: Container[str]
+) -> bool:
+    if link.target == address:
+        return not link.fragment or link.fragment in ids
+    return not link.fragment and link.target in settled

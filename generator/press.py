@@ -1,0 +1,181 @@
+"""Page models are made, rendered and written, each by one worker from beginning to end.
+
+In: the graph, the list of pages, the facts of the site and a folder to fill. Out: one `Printed`
+for each page, with what the search and the output checks need to know; the HTML itself never
+leaves the worker that wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator.graph import Graph
+from generator.outline import Outline, outline_of
+from generator.pages import PageJob, make_page
+from generator.pages.index import HomePage
+from generator.pages.parts import Page
+from generator.render import SiteContext, render_page
+from generator.workers import map_items
+
+_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*\Z")
+
+
+class UnsafeAddressError(Exception):
+    """An address that could lead out of the site's folder, or that was written before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page that has been written, hand-written ones included."""
+
+    address: str
+    path: str
+    """Of the file, from the site's root: ``briefs/x/index.html``."""
+    title: str
+    kind_label: str
+    date: str
+    terms: tuple[str, ...]
+    files: tuple[str, ...]
+    """What it was made from, relative to the project."""
+    digest: str
+    """SHA-256 of the file."""
+    size: int
+    """Bytes."""
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that printing a page needs, set up once and shared by the workers."""
+
+    graph: Graph
+    site: SiteContext
+    environment: Environment
+    folder: Path
+    settled: Container[str]
+    """Addresses that will exist when all pages are written."""
+    intro_html: str = ""
+    """The hand-written introduction of the home page."""
+    previous: Path | None = None
+    """The site as it was published last; pages that did not change are linked, not written."""
+
+    def render(self, job: PageJob) -> tuple[Page, str]:
+        """The model and the HTML of one page."""
+        page = make_page(self.graph, job)
+        if isinstance(page, HomePage):
+            page = replace(page, intro_html=self.intro_html)
+        return page, render_page(self.environment, self.site, page)
+
+    def print(self, job: PageJob) -> Printed:
+        """Make, render and write one page."""
+        page, html = self.render(job)
+        return print_html(self, page, html)
+
+
+def print_pages(
+    press: Press,
+    jobs: Sequence[PageJob],
+    *,
+    workers: int,
+    done: Callable[[int], None] = lambda _: None,
+) -> list[Printed]:
+    """Write every page; ``done`` is told how many more are finished.
+
+    Raises:
+        ItemFailedError: a page could not be made or written; names the page.
+        WorkerDiedError: a worker was killed.
+    """
+    return map_items(press.print, jobs, workers=workers, done=done)
+
+
+def print_html(press: Press, page: Page, html: str) -> Printed:
+    """Write one page's HTML below the folder and say what it holds.
+
+    Raises:
+        UnsafeAddressError: the address is no path below the folder, or was written before.
+        OSError: the disk is full, or does not let us write.
+    """
+    path = path_of(page.address)
+    content = html.encode("utf-8")
+    _write(press, path, content)
+    outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
+    return note_page(page, path, content, outline)
+
+
+def note_page(page: Page, path: str, content: bytes, outline: Outline) -> Printed:
+    """What is to be known about a page that is on disk as ``path``."""
+    return Printed(
+        address=page.address,
+        path=path,
+        title=page.title,
+        kind_label=page.kind_label,
+        date=page.date,
+        terms=page.search_terms,
+        files=page.files,
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        outline=outline,
+    )
+
+
+def base_of(site_url: str) -> str:
+    """The path on its host under which the site is published: ``/`` or ``/folder/``."""
+    _, _, rest = site_url.partition("://")
+    path = rest.partition("/")[2].strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def path_of(address: str) -> str:
+    """The file of the page at an address, from the site's root.
+
+    Raises:
+        UnsafeAddressError: the address is not made of slugs.
+    """
+    if not _ADDRESS.match(address):
+        raise UnsafeAddressError(f"{address!r} is no address of a page")
+    return f"{address}index.html"
+
+
+def _write(press: Press, path: str, content: bytes) -> None:
+    target = f"{press.folder}/{path}"
+    if press.previous and _is_unchanged(f"{press.previous}/{path}", content, target):
+        return
+    try:
+        _create(target, content)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _create(target, content)
+
+
+def _create(target: str, content: bytes) -> None:
+    try:
+        # "x": a page that is there already belongs to another record
+        with open(target, "xb", buffering=0) as file:  # noqa: PTH123 (a third faster, per page)
+            if file.write(content) != len(content):
+                raise OSError(28, "the disk took only a part of the page", target)
+    except FileExistsError:
+        raise UnsafeAddressError(f"{target} would be written twice") from None
+
+
+def _is_unchanged(before: str, content: bytes, target: str) -> bool:
+    """Link the file of the site before into its new place, if it holds exactly this page."""
+    try:
+        if os.path.getsize(before) != len(content):  # noqa: PTH202 (for speed, as above)
+            return False
+        with open(before, "rb", buffering=0) as file:  # noqa: PTH123
+            if file.read() != content:
+                return False
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        os.link(before, target)
+    except FileExistsError:
+        raise UnsafeAddressError(f"{target} would be written twice") from None
+    except OSError:
+        return False
+    return True

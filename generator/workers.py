@@ -1,0 +1,179 @@
+"""The same function over many items, in worker processes where that pays.
+
+In: a function, its items and how many workers may run. Out: the results in the order of the
+items, whatever finished first. Workers are forked, so function and items need no pickling and
+share the memory of the parent; only results travel back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEWEST = 48
+"""Below so many items for each worker, starting one costs more than it saves."""
+BATCH = 25
+"""Results sent at a time: few enough for a steady progress line, many enough to be cheap."""
+
+_Outcome = tuple[int, Any] | tuple[int, None, BaseException, str]
+
+
+class ItemFailedError(Exception):
+    """The function failed on one item; carries the item, what was raised and where."""
+
+    def __init__(self, item: object, cause: BaseException, trace: str) -> None:
+        super().__init__(str(cause))
+        self.item = item
+        self.cause = cause
+        self.trace = trace
+
+
+class WorkerDiedError(Exception):
+    """A worker ended without a word: killed, or out of memory."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        how = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"{exit_code}"
+        super().__init__(
+            f"a worker process ended abruptly ({how}); if memory is short, try --jobs 1"
+        )
+
+
+def default_workers() -> int:
+    """As many as there are processors this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def map_items(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    workers: int,
+    done: Callable[[int], None] = lambda _: None,
+) -> list[Result]:
+    """Apply ``function`` to each item; ``done`` is told how many more are finished.
+
+    Raises:
+        ItemFailedError: the function raised; the other workers are stopped.
+        WorkerDiedError: a worker was killed.
+    """
+    count = min(workers, len(items) // FEWEST)
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return _map_here(function, items, done)
+    return _map_forked(function, items, count, done)
+
+
+def _map_here(
+    function: Callable[[Item], Result], items: Sequence[Item], done: Callable[[int], None]
+) -> list[Result]:
+    results = []
+    for item in items:
+        try:
+            results.append(function(item))
+        except Exception as error:
+            raise ItemFailedError(item, error, traceback.format_exc()) from error
+        done(1)
+    return results
+
+
+def _map_forked(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    count: int,
+    done: Callable[[int], None],
+) -> list[Result]:
+    fork = multiprocessing.get_context("fork")
+    sys.stdout.flush()  # what is still buffered would be printed by every child
+    sys.stderr.flush()
+    gc.collect()
+    gc.freeze()  # the collector would otherwise touch, and so copy, every shared object
+    pipes, processes = [], []
+    results: list[Any] = [None] * len(items)
+    try:
+        for number in range(count):
+            mine, theirs = fork.Pipe(duplex=False)
+            process = fork.Process(
+                target=_work, args=(function, items, range(number, len(items), count), theirs),
+                daemon=True,
+            )  # fmt: skip
+            process.start()
+            theirs.close()
+            pipes.append(mine)
+            processes.append(process)
+        _gather(items, results, dict(zip(pipes, processes, strict=True)), done)
+        for process in processes:
+            process.join()
+    finally:
+        gc.unfreeze()
+        for process in processes:
+            if process.is_alive():
+                process.kill()
+                process.join()
+        for pipe in pipes:
+            pipe.close()
+    return results
+
+
+def _gather(
+    items: Sequence[Any],
+    results: list[Any],
+    open_pipes: dict[Connection, Any],
+    done: Callable[[int], None],
+) -> None:
+    while open_pipes:
+        for pipe in wait(list(open_pipes)):
+            if not isinstance(pipe, Connection):
+                continue
+            try:
+                batch: list[_Outcome] | None = pipe.recv()
+            except EOFError:
+                process = open_pipes[pipe]
+                process.join()
+                raise WorkerDiedError(process.exitcode) from None
+            if batch is None:
+                del open_pipes[pipe]
+                continue
+            for outcome in batch:
+                if len(outcome) == 4:
+                    raise ItemFailedError(items[outcome[0]], outcome[2], outcome[3])
+                results[outcome[0]] = outcome[1]
+            done(len(batch))
+
+
+def _work(
+    function: Callable[[Any], Any], items: Sequence[Any], share: range, pipe: Connection
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends the children
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.disable()  # a worker lives for seconds
+    batch: list[_Outcome] = []
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone, and so are we
+        for index in share:
+            try:
+                batch.append((index, function(items[index])))
+            except Exception as error:  # noqa: BLE001 (it is raised again, in the parent)
+                pipe.send([*batch, (index, None, _as_picklable(error), traceback.format_exc())])
+                return
+            if len(batch) == BATCH:
+                pipe.send(batch)
+                batch = []
+        pipe.send(batch)
+        pipe.send(None)
+
+
+def _as_picklable(error: Exception) -> Exception:
+    if isinstance(error, OSError):
+        return OSError(error.errno, error.strerror, error.filename)
+    return RuntimeError(f"{type(error).__name__}: {error}")
