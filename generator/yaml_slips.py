@@ -107,6 +107,11 @@ def report_brace_list(source: SourceText, node: Mapping, end: Position) -> bool:
     if not lonely:
         return False
     mark, suggestion = lonely[0].mark, ""
+    key, colon, value = lonely[0].text.partition(":")
+    if colon and value:
+        message, cure = f"a space is missing after `{key}:`", "put a space after the colon"
+        source.report("R008", message, mark, cure, suggestion=f"{key}: {value}")
+        return True
     if len(lonely) == len(node.entries) and end.line == node.start.line:
         mark = Mark(node.mark.line, node.mark.column, end.column + 1)
         suggestion = f"[{', '.join(key.text for key in lonely)}]"
