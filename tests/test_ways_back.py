@@ -1,0 +1,91 @@
+"""Every reference of the shipped content has its way back, as a link on the page referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.link import link
+from generator.load import load_corpus
+from generator.pages import list_pages, make_page
+from generator.problems import Problems
+from generator.render import SiteContext, make_environment, render_page
+from generator.validate import validate_corpus
+from generator.ways import mentions_in
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def shipped() -> tuple[Graph, dict[str, str]]:
+    """The graph of the repository's own content, and the HTML of every page by address."""
+    problems = Problems()
+    graph = link(validate_corpus(load_corpus(ROOT, problems), problems), problems)
+    assert problems.errors == []
+    environment, site = make_environment(), SiteContext(name="Readout", description="d")
+    html = {
+        job.address: render_page(environment, site, make_page(graph, job))
+        for job in list_pages(graph)
+    }
+    return graph, html
+
+
+def references(graph: Graph) -> Iterator[tuple[str, str]]:
+    """(address of the page referred to, address it must link back to)."""
+    for meeting in graph.meetings.values():
+        brief = address_of("brief", meeting.id)
+        for official in meeting.officials:
+            yield address_of("official", official), brief
+        for party in meeting.parties:
+            kind = "country" if len(party) == 2 and party.isupper() else "organisation"
+            yield address_of(kind, party), brief
+        for issue in {*meeting.agenda, *(i for s in meeting.statements for i in s.main.issue)}:
+            yield address_of("issue", issue), brief
+        if meeting.tour:
+            yield address_of("tour", meeting.tour), brief
+        if meeting.place:
+            yield address_of("country", meeting.place.country), brief
+        yield f"years/{meeting.date.first.year}/", brief
+        for other in graph.related_to(meeting.id):
+            yield address_of("brief", other.id), brief
+    for article in graph.records.articles.values():
+        source, brief = address_of("source", article.id), address_of("brief", article.meeting.id)
+        yield brief, source
+        yield source, brief
+        yield address_of("organisation", article.source.publisher), source
+        if article.source.via:
+            yield address_of("organisation", article.source.via), source
+        for _, occurrence in mentions_in(article):
+            if occurrence in graph.meetings and occurrence != article.meeting.id:
+                yield address_of("brief", occurrence), brief
+            elif occurrence in graph.records.events:
+                yield address_of("event", occurrence), brief
+            elif occurrence in graph.records.tours:
+                yield address_of("tour", occurrence), brief
+
+
+@pytest.mark.parametrize("kind", ["briefs", "officials", "issues", "countries", "organisations",
+                                  "tours", "events", "sources", "years"])  # fmt: skip
+def test_every_reference_leads_back(kind: str) -> None:
+    graph, html = shipped()
+    checked = [(page, back) for page, back in references(graph) if page.startswith(kind)]
+    assert checked
+    missing = [(page, back) for page, back in checked if f'href="../../{back}' not in html[page]]
+    assert missing == []
+
+
+def test_every_page_but_home_can_be_reached_from_an_index() -> None:
+    _, html = shipped()
+    linked = set()
+    for address, page in html.items():
+        if address.count("/") <= 1:
+            root = "../" * address.count("/") or "./"
+            linked |= {
+                part.partition('"')[0].partition("#")[0] for part in page.split(f'href="{root}')[1:]
+            }
+    assert set(html) - linked - {""} == set()
