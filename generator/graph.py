@@ -178,7 +178,15 @@ class Graph:
 
     def years(self) -> list[str]:
         """The years in which meetings were held."""
-        return sorted({str(meeting.date.first.year) for meeting in self.meetings.values()})
+        return sorted(self.ways.by_year)
+
+    def meetings_in_year(self, year: str) -> Sequence[Meeting]:
+        """Meetings that began in a year."""
+        return self.ways.by_year.get(year, ())
+
+    def events_in_year(self, year: str) -> Sequence[Event]:
+        """Events that began in a year."""
+        return self.ways.events_in.get(year, ())
 
     def countries(self) -> list[str]:
         """Every country that a record names, by code."""

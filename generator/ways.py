@@ -68,6 +68,9 @@ class WaysBack:
     holders: dict[str, list[tuple[Official, Role]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    by_year: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    events_in: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    """Year to events."""
     held_in: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     tours_by: dict[str, list[Tour]] = field(default_factory=lambda: defaultdict(list))
     stops_in: dict[str, list[tuple[Tour, Stop]]] = field(default_factory=lambda: defaultdict(list))
@@ -101,6 +104,7 @@ def speaks_for(meeting: Meeting, actor: str, country_of: Mapping[str, str]) -> s
 
 def index_meeting(ways: WaysBack, meeting: Meeting, country_of: Mapping[str, str]) -> None:
     """File a meeting under everything it names; meetings must come in order of date."""
+    ways.by_year[str(meeting.date.first.year)].append(meeting)
     for official in dict.fromkeys(meeting.officials):
         ways.by_official[official].append(meeting)
     for party in meeting.parties:
@@ -156,7 +160,8 @@ def index_tour(ways: WaysBack, tour: Tour) -> None:
 
 
 def index_event(ways: WaysBack, event: Event) -> None:
-    """File an event under the people, issues and parties it names."""
+    """File an event under its year and the people, issues and parties it names."""
+    ways.events_in[str(event.date.first.year)].append(event)
     named = {"official": event.officials, "issue": event.issues, "party": event.organisations}
     for kind, ids in named.items():
         for named_id in dict.fromkeys(ids):

@@ -13,6 +13,9 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.records import Article
 
+PRIVATE_KINDS = frozenset(["agency", "company", "media"])
+"""Kinds of organisation that do not speak for their country."""
+
 
 def meeting_coverage(graph: Graph, meeting: Meeting) -> str:
     """What a brief rests on and whose own account is not annotated."""
@@ -35,23 +38,39 @@ def collection_coverage(graph: Graph, meetings: Sequence[Meeting]) -> str:
     if not meetings:
         return "No meeting annotated yet"
     articles = [article for meeting in meetings for article in graph.articles_of(meeting)]
-    official = sum(_is_official(graph, article) for article in articles)
+    first = min(meeting.date.first for meeting in meetings)
+    span = phrases.date_range(first, max(meeting.date.last for meeting in meetings))
     held = sum(article.id in graph.held for article in articles)
-    span = phrases.date_range(meetings[0].date.first, max(m.date.last for m in meetings))
-    line = (
+    words = f"the text of {held} held and its words verified" if held else "no source text held"
+    return (
         f"{phrases.plural(len(meetings), 'meeting')}, {span}; "
-        f"{phrases.plural(len(articles), 'source')} annotated, {official} of them official accounts"
+        f"{_annotated(graph, articles)}; {words}"
     )
-    return f"{line}; the words of {phrases.plural(held, 'source')} are held and verified"
+
+
+def _annotated(graph: Graph, articles: Sequence[Article]) -> str:
+    official = sum(_is_official(graph, article) for article in articles)
+    if len(articles) == 1:
+        return f"1 source annotated, {'' if official else 'not '}an official account"
+    accounts = phrases.plural(official, "official account") if official else "no official account"
+    return f"{len(articles):,} sources annotated, {accounts} among them"
 
 
 def sides_with_own_account(graph: Graph, articles: Sequence[Article]) -> set[str]:
-    """The parties whose own official account is among the articles."""
+    """The parties whose own official account is among the articles.
+
+    What a newspaper or company prints is its country's account only if it says so (``based_on``).
+    """
     own: set[str] = set()
     for article in articles:
+        if not _is_official(graph, article):
+            continue
         publisher = graph.records.organisations[article.source.publisher]
-        if _is_official(graph, article):
-            own |= {publisher.country or "", publisher.id}
+        own.add(publisher.id)
+        if article.source.based_on:
+            own.add(article.source.based_on.side)
+        elif publisher.country and publisher.kind not in PRIVATE_KINDS:
+            own.add(publisher.country)
     return own
 
 

@@ -1,0 +1,79 @@
+"""Who and what came up how often: the counted rows of pages.
+
+In: the graph and some of its meetings. Out: `parts.CountRow`s. A meeting counts once however often
+it names a thing. Presence that is not certain counts too: rows lead to where that is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.meetings import Meeting
+from generator.pages import phrases
+from generator.pages.parts import CountRow, Link
+from generator.pages.views import count_rows
+
+
+def issues_of(meeting: Meeting) -> tuple[str, ...]:
+    """The issues a meeting's sources name, those with statements first."""
+    stated = (i for merged in meeting.statements for told in merged.told for i in told.item.issue)
+    return tuple(dict.fromkeys((*stated, *meeting.agenda)))
+
+
+def count_issues(
+    graph: Graph, meetings: Iterable[Meeting], *, leave_out: str = "", limit: int | None = None
+) -> tuple[CountRow, ...]:
+    """Issues by the number of meetings."""
+    counts = Counter(i for meeting in meetings for i in issues_of(meeting) if i != leave_out)
+    return linked(counts, lambda issue: phrases.issue_link(graph, issue), limit)
+
+
+def count_parties(
+    graph: Graph, meetings: Iterable[Meeting], *, leave_out: str = "", limit: int | None = None
+) -> tuple[CountRow, ...]:
+    """Parties at the table by the number of meetings."""
+    counts = Counter(p for meeting in meetings for p in meeting.parties if p != leave_out)
+    return linked(counts, lambda party: phrases.party_link(graph, party), limit)
+
+
+def count_officials(
+    graph: Graph, meetings: Iterable[Meeting], *, limit: int | None = None
+) -> tuple[CountRow, ...]:
+    """People at the table by the number of meetings."""
+    counts = Counter(o for meeting in meetings for o in dict.fromkeys(meeting.officials))
+    return linked(counts, lambda official: phrases.official_link(graph, official), limit)
+
+
+def count_partners(graph: Graph, meetings: Iterable[Meeting], party: str) -> tuple[CountRow, ...]:
+    """Parties met; each leads to the page of the pair, or says why there is none."""
+    counts = Counter(p for meeting in meetings for p in meeting.parties if p != party)
+    return linked(counts, lambda other: partner_link(graph, party, other))
+
+
+def partner_link(graph: Graph, party: str, other: str) -> Link:
+    """A party that another one met: to the page of the two, if they have one."""
+    pair = phrases.pair_link(graph, party, other)
+    if pair.address:
+        return Link(phrases.party_name(graph, other), pair.address)
+    link = phrases.party_link(graph, other)
+    return Link(link.text, link.address, note="in larger meetings only")
+
+
+def count_years(meetings: Sequence[Meeting]) -> tuple[CountRow, ...]:
+    """Meetings per year, the latest first."""
+    counts = Counter(str(meeting.date.first.year) for meeting in meetings)
+    longest = max(counts.values(), default=1)
+    return tuple(
+        CountRow(Link(year, address_of("year", year)), count, round(100 * count / longest))
+        for year, count in sorted(counts.items(), reverse=True)
+    )
+
+
+def linked(
+    counts: Counter[str], link_of: Callable[[str], Link], limit: int | None = None
+) -> tuple[CountRow, ...]:
+    """Counted ids as rows of counted links, the most frequent first."""
+    return count_rows({link_of(name): count for name, count in counts.items()}, limit)

@@ -1,0 +1,148 @@
+"""Lists that several kinds of page share: positions by issue, meetings by tour and year.
+
+In: the graph and what a page is about. Out: the groups of `pages.official`, finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.meetings import Meeting
+from generator.pages import phrases
+from generator.pages.official import PositionGroup, TourGroup
+from generator.pages.parts import Link, MeetingRow, StatementView
+from generator.pages.views import meeting_row, statement_view
+from generator.records import Event, Tour
+from generator.ways import Position
+
+
+def newest_first(positions: Iterable[Position]) -> list[Position]:
+    """Positions by meeting, the latest first; those of one meeting in the order of its brief."""
+    numbered = sorted(positions, key=lambda position: position.statement.number)
+    return sorted(numbered, key=lambda position: position.meeting.sort_key(), reverse=True)
+
+
+def latest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Meetings, the latest first."""
+    return sorted(meetings, key=Meeting.sort_key, reverse=True)
+
+
+def meeting_rows(graph: Graph, meetings: Iterable[Meeting]) -> tuple[MeetingRow, ...]:
+    """Meetings as rows, the latest first."""
+    return tuple(meeting_row(graph, meeting) for meeting in latest_first(meetings))
+
+
+def position_groups(
+    graph: Graph, positions: Iterable[Position], *, limit: int | None = None
+) -> tuple[PositionGroup, ...]:
+    """Statements under every issue they concern, the issues with most of them first.
+
+    With a limit, only so many of the latest stand here; the note of the issue's link says so.
+    """
+    by_issue: dict[str, list[Position]] = {}
+    for position in newest_first(positions):
+        for issue in position.statement.main.issue:
+            by_issue.setdefault(issue, []).append(position)
+    views: dict[tuple[str, int], StatementView] = {}
+    ranked = sorted(
+        by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
+    )
+    return tuple(_group(graph, issue, by_issue[issue], limit, views) for issue in ranked)
+
+
+def _group(
+    graph: Graph,
+    issue: str,
+    positions: Sequence[Position],
+    limit: int | None,
+    views: dict[tuple[str, int], StatementView],
+) -> PositionGroup:
+    shown = [_view(graph, position, views) for position in positions[:limit]]
+    link = phrases.issue_link(graph, issue)
+    if len(shown) < len(positions):
+        link = Link(
+            link.text,
+            link.address,
+            note=f"the latest {len(shown)} of {len(positions)} statements; "
+            "all of them are on the issue’s page",
+        )
+    return PositionGroup(
+        link,
+        joint=tuple(view for view in shown if view.joint),
+        own=tuple(view for view in shown if not view.joint),
+    )
+
+
+def _view(
+    graph: Graph, position: Position, views: dict[tuple[str, int], StatementView]
+) -> StatementView:
+    """Each statement is finished once, under however many issues it stands."""
+    key = (position.meeting.id, position.statement.number)
+    if key not in views:
+        views[key] = statement_view(graph, position)
+    return views[key]
+
+
+def tour_groups(
+    graph: Graph,
+    meetings: Iterable[Meeting],
+    is_own: Callable[[Tour], bool],
+    official: str | None = None,
+) -> tuple[TourGroup, ...]:
+    """Meetings by one's own tours, the others by year; whatever happened last stands first."""
+    groups: dict[tuple[str, str], list[Meeting]] = {}
+    for meeting in latest_first(meetings):
+        tour = graph.tour_of(meeting)
+        key = ("tour", tour.id) if tour and is_own(tour) else ("year", _year(meeting))
+        groups.setdefault(key, []).append(meeting)
+    toured = {_year(m) for (kind, _), group in groups.items() if kind == "tour" for m in group}
+    return tuple(
+        TourGroup(
+            _heading(graph, kind, name, name in toured),
+            tuple(meeting_row(graph, meeting, official) for meeting in group),
+        )
+        for (kind, name), group in groups.items()
+    )
+
+
+def _year(meeting: Meeting) -> str:
+    return str(meeting.date.first.year)
+
+
+def _heading(graph: Graph, kind: str, name: str, beside_tours: bool) -> Link:
+    if kind == "tour":
+        return tour_link(graph.records.tours[name])
+    note = "apart from the tours" if beside_tours else ""
+    return Link(name, address_of("year", name), note=note)
+
+
+def tours_of_meetings(graph: Graph, meetings: Iterable[Meeting]) -> tuple[Link, ...]:
+    """The tours that meetings were part of, the latest first."""
+    tours = {
+        tour.id: tour
+        for meeting in latest_first(meetings)
+        if (tour := graph.tour_of(meeting)) is not None
+    }
+    return tuple(tour_link(tour) for tour in tours.values())
+
+
+def tour_link(tour: Tour) -> Link:
+    """A tour with its dates."""
+    return Link(tour.title, address_of("tour", tour.id), note=tour_dates(tour))
+
+
+def tour_dates(tour: Tour) -> str:
+    """From the first to the last day, as far as they are known."""
+    if tour.start.is_exact and tour.end.is_exact:
+        dates = phrases.date_range(tour.start.first, tour.end.last)
+    else:
+        dates = f"{phrases.long_date(tour.start)} – {phrases.long_date(tour.end)}"
+    return f"{dates} (end unverified)" if tour.end_unverified else dates
+
+
+def event_links(graph: Graph, events: Iterable[Event]) -> tuple[Link, ...]:
+    """Events with their dates, the latest first."""
+    ordered = sorted(events, key=lambda event: (event.date, event.id), reverse=True)
+    return tuple(phrases.occurrence_link(graph, event.id) for event in ordered)
