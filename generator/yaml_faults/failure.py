@@ -11,9 +11,11 @@ from generator.problems import Mark
 from generator.source_text import SourceText
 
 KEY_LINE = re.compile(
-    r"(?P<lead>\s*(?:- +)*)(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'):(?: +(?P<value>.*))?$"
+    r"(?P<lead>\s*(?:- +)*)"
+    r"(?P<key>[^\s'\"\[\]{}#&*!|>%@`,?-][^:]*|\"[^\"]*\"|'[^']*')"
+    r":(?: +(?P<value>.*))?$"
 )
-"""A line with a key, and its value if it has one."""
+"""A line with a key, which may be any words, and its value if it has one."""
 _ENTRY_LINE = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*)$")
 
 

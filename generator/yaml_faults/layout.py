@@ -22,7 +22,7 @@ def find_tab(failure: Failure) -> bool:
         return False
     for number, text in enumerate(failure.source.lines, 1):
         match = _TAB.match(text)
-        if match and text.strip():
+        if match and (text.strip() or number in at):
             dash = "-" in match.group()
             start, end = match.span("tabs") if dash else (0, match.end())
             failure.report(
@@ -57,7 +57,7 @@ def find_odd_space(failure: Failure) -> bool:
 def find_tight_dash(failure: Failure) -> bool:
     """`-post: x` above the other keys of the entry."""
     for line in (failure.line_above, failure.line):
-        match = re.match(r"\s*(-[A-Za-z]\S*)", failure.source.line(line))
+        match = re.match(r"\s*(-[A-Za-z{\[\"']\S*)", failure.source.line(line))
         if match:
             return failure.report(
                 "a space is missing after the dash",
