@@ -6,10 +6,12 @@ the same for the same input. Templates read nothing but ``page``, ``site`` and `
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from generator.pages.brief import BriefPage
 from generator.pages.happening import EventPage, TourPage, YearPage
@@ -23,7 +25,7 @@ from generator.pages.index import (
 )
 from generator.pages.issue import IssuePage
 from generator.pages.official import OfficialPage
-from generator.pages.parts import Link, Page
+from generator.pages.parts import Link, Name, OutsideLink, Page, Sign
 from generator.pages.party import CountryPage, OrganisationPage, PairPage
 from generator.pages.source_page import SourcePage
 
@@ -89,9 +91,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["counted"] = counted
-    environment.filters["is_foreign_to"] = is_foreign_to
-    environment.filters["is_section_of"] = is_section_of
+    environment.filters.update(FILTERS)
     return environment
 
 
@@ -115,11 +115,114 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def is_foreign_to(tag: str, language: str) -> bool:
-    """Whether a BCP 47 tag names another language or script than the page's own."""
-    return bool(tag) and tag.split("-")[0] != language.split("-")[0]
-
-
 def is_section_of(link: Link, page: Page) -> bool:
     """Whether a door in the masthead leads to the part of the site that a page belongs to."""
     return bool(link.address) and page.address.startswith(link.address)
+
+
+# What stands hundreds of times on a page is written here and not in a macro: a macro costs ten
+# times as much to call. Each piece of text goes through `escape` where it is put in.
+
+
+def _html(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 (put together from escaped pieces, below and nowhere else)
+
+
+def as_address(address: str, root: str) -> str:
+    """An address as it stands in a link; an anchor alone stays on its page."""
+    return address if address[:1] == "#" else root + address
+
+
+def as_bare_link(link: Link, root: str) -> Markup:
+    """A name that leads to its page, or plain text where there is none; without its note."""
+    text = escape(link.text)
+    if link.lang:
+        text = _html(f'<bdi lang="{escape(link.lang)}">{text}</bdi>')
+    if not link.address:
+        return text
+    return _html(f'<a href="{escape(as_address(link.address, root))}">{text}</a>')
+
+
+def as_link(link: Link, root: str) -> Markup:
+    """A name that leads to its page, and its note."""
+    if not link.note:
+        return as_bare_link(link, root)
+    return _html(f'{as_bare_link(link, root)} <small class="note">{escape(link.note)}</small>')
+
+
+def as_links(links: Iterable[Link], root: str) -> Markup:
+    """In a table or a line of facts: A, B, C."""
+    return Markup(", ").join(as_link(link, root) for link in links)
+
+
+def as_spoken_links(links: Iterable[Link], root: str) -> Markup:
+    """In a sentence: A, B and C."""
+    shown = [as_bare_link(link, root) for link in links]
+    if len(shown) > 1:
+        shown[-2:] = [shown[-2] + Markup(" and ") + shown[-1]]
+    return Markup(", ").join(shown)
+
+
+def as_outside_link(link: OutsideLink) -> Markup:
+    """A link that leaves the site, with the host it leads to unless that is its text."""
+    host = f' <small class="host">{escape(link.host)}</small>' if link.host != link.text else ""
+    return _html(
+        f'<a class="outside" href="{escape(link.url)}" rel="external noreferrer">'
+        f"{escape(link.text)}</a>{host}"
+    )
+
+
+def as_outside_links(links: Iterable[OutsideLink]) -> Markup:
+    """Links that leave the site, one after the other."""
+    return Markup("; ").join(as_outside_link(link) for link in links)
+
+
+def as_name(name: Name, css_class: str = "") -> Markup:
+    """A name in its own script, kept apart from the direction of the text around it."""
+    of_class = f' class="{escape(css_class)}"' if css_class else ""
+    return _html(f'<bdi{of_class} lang="{escape(name.lang)}">{escape(name.text)}</bdi>')
+
+
+def as_names(names: Iterable[Name]) -> Markup:
+    """Names with what kind each is."""
+    return Markup(", ").join(
+        as_name(name) + _html(f' <small class="note">{escape(name.label)}</small>')
+        if name.label
+        else as_name(name)
+        for name in names
+    )
+
+
+def as_mark(shape: str) -> Markup:
+    """A drawing of ``partials/marks.html``: verified, quoted, cited, unverified, joint, own."""
+    return _html(f'<svg class="mark" aria-hidden="true"><use href="#mark-{escape(shape)}"/></svg>')
+
+
+def as_bars(strength: int, sign: Sign) -> Markup:
+    """The strength of a verb as one to five bars that rise, hang or stand level."""
+    meaning = {"+": "approving", "-": "disapproving", "0": "neutral"}[sign]
+    label = f"{meaning}, strength {strength} of 5"
+    return _html(
+        f'<svg class="bars" data-sign="{sign}" role="img" '
+        f'aria-label="{label}"><use href="#bars{sign}{strength}"/></svg>'
+    )
+
+
+FILTERS = MappingProxyType(
+    {
+        "address": as_address,
+        "bare": as_bare_link,
+        "bars": as_bars,
+        "counted": counted,
+        "is_section_of": is_section_of,
+        "link": as_link,
+        "links": as_links,
+        "mark": as_mark,
+        "name": as_name,
+        "names": as_names,
+        "outside": as_outside_link,
+        "outside_links": as_outside_links,
+        "spoken": as_spoken_links,
+    }
+)
+"""What templates may ask for, beside Jinja's own filters."""

@@ -10,7 +10,7 @@ import dataclasses
 import types
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from generator.pages.parts import Link, Name, OutsideLink, Page
+from generator.pages.parts import Link, Page
 from generator.render import NOT_FOUND, TEMPLATES, SiteContext
 
 HOSTILE = "\"><img src=x onerror=alert(1)></p><script>alert('2')</script> {{7*7}} {% raw %} & ]]>"
@@ -47,6 +47,9 @@ _PLAIN: dict[str, str] = {
     "files": "content/articles/2031/2031-05-02-reis.yml",
     "year": "2031",
 }
+
+_WORDS: dict[str, str] = {"sign": "+", "state": "verified"}
+"""Closed lists, whatever the sample."""
 
 
 def full(page_class: type[Page]) -> Page:
@@ -129,16 +132,10 @@ def _tuple(args: tuple[Any, ...], name: str, how: str, numbers: _Numbers) -> tup
 def _text(name: str, how: str, numbers: _Numbers) -> str:
     if name == "html" or name.endswith("_html"):
         return "" if how == "bare" else "<p>Trusted <em>words</em>.</p>"
-    if name == "anchor":
+    if name in _WORDS:
+        return _WORDS[name]
+    if name in {"anchor", "code"}:
         return f"place-{numbers.next()}"
     if how == "bare":
         return ""
     return HOSTILE if how == "hostile" else _PLAIN.get(name, f"A text for {name}")
-
-
-NAMES_IN_MANY_SCRIPTS = (
-    Name("青井 玲", "ja", "Japanese"),
-    Name("أنور الريس", "ar", "Arabic"),
-    Name("רות אלמוג", "he", "Hebrew"),
-)
-OUTSIDE = OutsideLink("The release", "https://ministry.example/release", "ministry.example")

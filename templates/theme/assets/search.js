@@ -47,7 +47,7 @@ async function withPagefind() {
       const { url, meta, excerpt } = await result.data();
       return { title: meta.title, address: url, kind: meta.kind, date: meta.date, excerpt };
     });
-    return { entries, counts: query || Object.keys(filters).length ? found.filters : all };
+    return { entries, counts: query ? found.totalFilters : all };
   };
 }
 
