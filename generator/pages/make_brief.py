@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from generator.addresses import address_of, index_address
+from generator.addresses import address_of
 from generator.graph import Graph
-from generator.meetings import Meeting, Participant, Side, Told
+from generator.meetings import Meeting, Participant, Side
 from generator.pages import phrases
+from generator.pages.background import background_view
 from generator.pages.brief import (
-    BackgroundView,
     BriefPage,
     DelegationView,
     IssueBlock,
@@ -20,21 +20,17 @@ from generator.pages.brief import (
 from generator.pages.brief_facts import fact_rows
 from generator.pages.citations import Publication, cite
 from generator.pages.coverage import meeting_coverage
+from generator.pages.frame import breadcrumb, sections
 from generator.pages.held_text import held_text_view
 from generator.pages.parts import Link, OutcomeView, StatementView
 from generator.pages.views import (
-    article_of,
     conflict_view,
-    evidence_view,
     meeting_row,
     outcome_view,
     quote_view,
     source_row,
-    span_anchor,
     statement_view,
 )
-from generator.pages.voice import voice_line
-from generator.records import Background
 from generator.ways import Position, mentions_in, unresolved_in
 
 LEAD_LINES = 5
@@ -71,7 +67,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         title=f"{title}, {date}",
         description=f"{title}, {date}: {phrases.plural(len(statements), 'statement')} on "
         f"{phrases.plural(len(blocks), 'issue')}, each traced to its source.",
-        breadcrumb=(Link("Home"), Link("Meeting briefs", index_address("brief"))),
+        breadcrumb=breadcrumb("brief"),
         coverage=meeting_coverage(graph, meeting),
         files=tuple(graph.records.file_of("article", article.id) for article in articles),
         filters=_filters(graph, meeting),
@@ -91,7 +87,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         refers_to=_refers_to(graph, meeting),
         referred_by=_referred_by(graph, meeting),
         related=tuple(meeting_row(graph, other) for other in graph.related_to(meeting.id)),
-        background=tuple(_background(graph, told) for told in meeting.background),
+        background=tuple(background_view(graph, told) for told in meeting.background),
         conflicts=tuple(conflict_view(c) for block in meeting.blocks for c in block.item.conflicts),
         not_mentioned=_not_mentioned(graph, meeting),
         not_mentioned_caution=SILENCE,
@@ -108,7 +104,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
 
 def _sections(page: BriefPage) -> tuple[Link, ...]:
     """The sections present; silence counts as content where design 1 says that it matters."""
-    present: tuple[tuple[str, str, object], ...] = (
+    return sections(
         ("In brief", "in-brief", page.lead),
         ("Facts", "facts", page.facts),
         ("Participants", "participants", page.delegations),
@@ -123,7 +119,6 @@ def _sections(page: BriefPage) -> tuple[Link, ...]:
         ("Notes", "notes", page.notes),
         ("Cite this page", "cite", True),
     )
-    return tuple(Link(title, f"#{anchor}") for title, anchor, shown in present if shown)
 
 
 def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
@@ -290,19 +285,6 @@ def _referred_by(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     ids = dict.fromkeys(mention.meeting for mention in graph.mentions_of(meeting.id))
     later = sorted((graph.meetings[i] for i in ids), key=Meeting.sort_key)
     return tuple(phrases.meeting_link(graph, m, phrases.long_date(m.date)) for m in later)
-
-
-def _background(graph: Graph, told: Told[Background]) -> BackgroundView:
-    item = told.item
-    anchor = span_anchor("background", told.index)
-    return BackgroundView(
-        says=item.says,
-        evidence=(evidence_view(graph, told, "background", anchor),),
-        refers_to=tuple(phrases.occurrence_link(graph, ref) for ref in item.refers_to),
-        issues=tuple(phrases.issue_link(graph, issue) for issue in item.issue),
-        voice=voice_line(graph, article_of(graph, told), item.according_to),
-        unverified=item.unverified or "",
-    )
 
 
 def _notes(meeting: Meeting) -> tuple[str, ...]:
