@@ -8,6 +8,7 @@ scripts/lint.sh || {
 	echo "error: lint failed (above); the tests run all the same" >&2
 	failed=1
 }
-# loadgroup keeps the browser tests on one worker: they share one run of the browser.
-.venv/bin/python -m pytest -n auto --dist loadgroup "$@" || failed=1
+# loadfile keeps each file on one worker: the tests of a file share one run of the browser.
+# (loadgroup does nothing since pytest 9.2: pytest-dev/pytest-xdist#1386.)
+.venv/bin/python -m pytest -n auto --dist loadfile "$@" || failed=1
 exit "$failed"

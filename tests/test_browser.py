@@ -8,8 +8,7 @@ import pytest
 from tests.browser_tools import Audit, audit_pages, validate_html
 from tests.sample_site import path_of_site_url
 
-# One worker: the tests of a group share one run of the browser.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KINDS = (
     *("briefs", "officials", "issues", "countries", "pairs", "tours"),

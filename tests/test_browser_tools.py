@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser_tools import Audit, audit_pages, validate_html
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
 TEXT = "The two ministers met for an hour and agreed to meet again in the spring."
