@@ -22,6 +22,7 @@ import click
 from rich.console import Console
 
 from generator import __version__
+from generator.nearest import nearest
 from generator.problems import ContentError
 from generator.project import Project, ProjectNotFoundError, find_project, project_at
 from generator.reporting import as_text, visible
@@ -69,9 +70,12 @@ class LazyGroup(click.Group):
         """In the order in which people meet them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the module; it holds the command under its own name plus ``_command``."""
         if cmd_name not in COMMANDS:
+            near = nearest(cmd_name, COMMANDS)
+            if near and not ctx.resilient_parsing:
+                ctx.fail(f"there is no command {cmd_name}; did you mean {near}?")
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command

@@ -87,13 +87,8 @@ class RecordFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Do nothing: the press writes it."""
 
-    @property
-    def content_bytes(self) -> bytes:
-        """Empty; there is no source that MkDocs could read."""
-        return b""
 
-
-class ReadoutConfig(Config):
+class ReadoutConfig(Config):  # type: ignore[no-untyped-call]
     """The options below ``readout:`` in ``mkdocs.yml``."""
 
     edit_url = Type(str, default="")
@@ -104,7 +99,7 @@ class ReadoutConfig(Config):
     """Of the words our templates add."""
 
 
-class ReadoutPlugin(BasePlugin[ReadoutConfig]):
+class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
     """Joins the site of the records with MkDocs' hand-written pages."""
 
     def __init__(self) -> None:
@@ -134,6 +129,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):
         if self.command != "host":
             self.checked = _check_or_abort(root_of(config))
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the day of the build
+        config.theme.static_templates.add("404.html")
         if not any(isinstance(e, PlainMarkdown) for e in config.markdown_extensions):
             config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type]
         self._site = None
@@ -364,7 +360,7 @@ def written_page(page: MkDocsPage) -> WrittenPage:
     return WrittenPage(
         address=page.url,
         kind="written",
-        kind_label="",
+        kind_label="Guide",
         title=unescape(_TAG.sub("", page.title or "")),
         description=" ".join(plain.split())[:DESCRIPTION_LENGTH],
         breadcrumb=(Link("Home"),),
@@ -378,7 +374,7 @@ def not_found_page() -> WrittenPage:
     return WrittenPage(
         address="404.html",
         kind=NOT_FOUND,
-        kind_label="",
+        kind_label="Page not found",
         title="Page not found",
         description="There is no page at this address.",
         html="",

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.pagefind_order import UnknownFormatError, put_in_order
 from generator.press import Printed
 
 BUNDLE = "pagefind"
@@ -74,6 +75,10 @@ def index_words(folder: Path, *, note: Callable[[str], None]) -> None:
         raise SearchError(f"Pagefind could not run: {error}") from error
     if done.returncode:
         raise SearchError(f"Pagefind failed: {(done.stdout + done.stderr).strip()[-2000:]}")
+    try:
+        put_in_order(folder / BUNDLE)
+    except (UnknownFormatError, KeyError, ValueError) as error:
+        note(f"the search index could not be put in a fixed order: {error}")
     for pattern in _UNUSED:
         for file in (folder / BUNDLE).glob(pattern):
             file.unlink()
@@ -82,7 +87,7 @@ def index_words(folder: Path, *, note: Callable[[str], None]) -> None:
 def find_pagefind() -> list[str] | None:
     """The beginning of a command that runs Pagefind: the wheel's, else one on the path."""
     try:
-        from pagefind_bin import get_executable  # noqa: PLC0415 (an optional program)
+        from pagefind_bin import get_executable  # type: ignore[import-untyped] # noqa: PLC0415
     except ImportError:
         found = shutil.which("pagefind")
         return [found] if found else None

@@ -1,0 +1,180 @@
+"""New files with everything in them that is known, and comments for what is not.
+
+In: the kind of record and the facts given so far. Out: YAML text. A line whose fact is missing
+becomes a comment with an example, so that `readout check` can name exactly what is still needed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+
+_SLOT = re.compile(r"<(\w+)>")
+_OPENING = re.compile(r"(?P<indent> *)(?P<key>\w+):(?P<rest>\s*(?:#.*)?)$")
+_PLAIN = re.compile(r"[^\W_][\w .,/()'-]*[\w.)]|[^\W_]")
+_WORDS_WITH_MEANING = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a record says, as an option of `readout new` and as a question."""
+
+    name: str
+    example: str
+    question: str
+    needed: bool = False
+    many: bool = False
+    default: str = ""
+    written: Callable[[str], str] | None = None
+    """How the words typed are written in YAML; as one text when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A kind of record that can be begun from the command line."""
+
+    kind: str
+    folder: str
+    facts: tuple[Fact, ...]
+
+
+def _place(text: str) -> str:
+    city, _, country = text.rpartition(":")
+    return f"{{city: {scalar(city)}, country: {country.upper()}}}" if city else scalar(text)
+
+
+def _delegation(text: str) -> str:
+    party, _, people = text.partition(":")
+    members = ", ".join(f"{{official: {scalar(name)}}}" for name in people.split(",") if name)
+    return f"{{party: {scalar(party)}, members: [{members}]}}"
+
+
+_ARTICLE = (
+    Fact("kind", "wire", "What kind of source is it", needed=True, default="wire"),
+    Fact("publisher", "an-agency", "Who published it (id of an organisation)", needed=True),
+    Fact("title", "Ministers meet in Port Sel", "Its headline"),
+    Fact("published", "2031-05-04", "When it was published"),
+    Fact("language", "en", "Its language", needed=True, default="en"),
+    Fact("url", "https://…", "Its address on the web"),
+    Fact("text", "seeds/2031-05-04-a-source.txt", "The file with its text, below seeds/"),
+    Fact("meeting", "2031-05-04-lind-moss-port-sel", "The id of the meeting", needed=True),
+    Fact("meeting_kind", "bilateral", "What kind of meeting it was", default="bilateral"),
+    Fact("date", "2031-05-04", "The day of the meeting"),
+    Fact("place", "Port Sel:IS", "Where it was held (City:CC)", written=_place),
+    Fact(
+        "delegation",
+        "{party: IS, members: [{official: moss-ada}]}",
+        "Who took part (PARTY:official,official)",
+        many=True,
+        written=_delegation,
+    ),
+)
+_OFFICIAL = (
+    Fact("name", "Ada Moss", "The name in the house form", needed=True),
+    Fact("tag", "en", "Its language and script, such as en or ja-Latn", default="en"),
+    Fact("sort_name", "Moss, Ada", "The name as lists sort it", needed=True),
+    Fact("country", "IS", "The country (two capital letters)", needed=True),
+    Fact("post", "foreign-minister", "The post held (from vocabulary/posts.yml)"),
+    Fact("organisation", "IS", "Of which country or organisation"),
+    Fact("start", "2031-05-04", "Since when"),
+)
+_ORGANISATION = (
+    Fact("name", "Island Shipping Agency", "Its name", needed=True),
+    Fact("kind", "agency", "What kind of body it is", needed=True),
+    Fact("country", "IS", "Its country (two capital letters)"),
+)
+_ISSUE = (
+    Fact("label", "Fishing rights", "Its name as readers see it", needed=True),
+    Fact("scope_note", "Who may fish where.", "What belongs under it, in a sentence", needed=True),
+    Fact("broader", "a-wider-issue", "The wider issue it is part of"),
+)
+_TOUR = (
+    Fact("title", "Moss: Port Sel, May 2031", "Its title", needed=True),
+    Fact("traveller", "moss-ada", "Who travelled (id of an official)", needed=True),
+    Fact("start", "2031-05-04", "The first day", needed=True),
+    Fact("end", "2031-05-06", "The last day", needed=True),
+    Fact(
+        "stop",
+        "{city: Port Sel, country: IS}",
+        "A stop (City:CC)",
+        needed=True,
+        many=True,
+        written=_place,
+    ),
+)
+_EVENT = (
+    Fact("label", "Port Sel fisheries summit", "What happened, as a noun", needed=True),
+    Fact("date", "2031-05-04", "When it happened, as far as known", needed=True),
+    Fact("place", "Port Sel", "Where"),
+)
+
+SKELETONS: Mapping[str, Skeleton] = MappingProxyType(
+    {
+        "article": Skeleton("article", "articles", _ARTICLE),
+        "official": Skeleton("official", "officials", _OFFICIAL),
+        "issue": Skeleton("issue", "issues", _ISSUE),
+        "tour": Skeleton("tour", "tours", _TOUR),
+        "event": Skeleton("event", "events", _EVENT),
+        "organisation": Skeleton("organisation", "organisations", _ORGANISATION),
+    }
+)
+
+
+def filled(skeleton: Skeleton, file: str, record_id: str, facts: Mapping[str, list[str]]) -> str:
+    """The text of a new file: known facts written, the others left as comments."""
+    text = files(__name__).joinpath(f"{skeleton.kind}.yml").read_text(encoding="utf-8")
+    known = {fact.name: fact for fact in skeleton.facts}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("# <") or "<file>" in line:
+            lines.append(_heading(line, file, record_id, facts))
+        elif "<id>" in line:
+            lines.append(line.replace("<id>", record_id))
+        else:
+            slot = _SLOT.search(line)
+            lines += _lines_of(line, known[slot[1]], facts) if slot else [line]
+    return "\n".join(_empty_lists_closed(lines)) + "\n"
+
+
+def _empty_lists_closed(lines: list[str]) -> list[str]:
+    """``roles:`` with nothing but comments below it becomes ``roles: []``: empty on purpose."""
+    closed = list(lines)
+    for number, line in enumerate(lines):
+        opening = _OPENING.match(line)
+        if not opening:
+            continue
+        below = (other for other in lines[number + 1 :] if other and "# " not in other[:8])
+        following = next(below, "")
+        if len(following) - len(following.lstrip()) <= len(opening["indent"]):
+            closed[number] = f"{opening['indent']}{opening['key']}: []{opening['rest']}"
+    return closed
+
+
+def _heading(line: str, file: str, record_id: str, facts: Mapping[str, list[str]]) -> str:
+    """A comment at the top; what is not known is called by the record's id."""
+    known = {"file": file} | {name: values[0] for name, values in facts.items() if values}
+    return _SLOT.sub(lambda slot: " ".join(known.get(slot[1], record_id).split()), line)
+
+
+def _lines_of(line: str, fact: Fact, facts: Mapping[str, list[str]]) -> list[str]:
+    values = [value for value in facts.get(fact.name, []) if value]
+    slot = f"<{fact.name}>"
+    if values:
+        write = fact.written or scalar
+        return [line.replace(slot, write(value)) for value in values]
+    indent = line[: len(line) - len(line.lstrip())]
+    why = "needed" if fact.needed else "if known"
+    example = line.strip().replace(slot, fact.example)
+    return [f"{indent}# {example:<28} # {why}: {fact.question[0].lower()}{fact.question[1:]}"]
+
+
+def scalar(text: str) -> str:
+    """A text as a YAML value: plain where that is safe, else in double quotes."""
+    is_plain = _PLAIN.fullmatch(text) and ": " not in text and " #" not in text
+    if is_plain and text.lower() not in _WORDS_WITH_MEANING:
+        return text
+    return text if text.startswith("https://") else json.dumps(text, ensure_ascii=False)
