@@ -62,7 +62,7 @@ def parse_yaml(text: str, file: str, problems: Problems) -> Mapping | None:
         return None
     except yaml.YAMLError as error:
         if not long_line:
-            explain_fault(error, source, reader.block_columns, reader.last)
+            explain_fault(error, source, reader.open_nodes, reader.last)
             return None
     if long_line:
         _report_long_line(long_line, source)
@@ -89,9 +89,9 @@ class _Reader:
         """For each open collection, the key that waits for its value."""
 
     @property
-    def block_columns(self) -> list[int]:
-        """Columns at which the open lists and groups began, outermost first."""
-        return [node.start.column + 1 for node in self._open if not node.flow]
+    def open_nodes(self) -> list[Mapping | Sequence]:
+        """The lists and groups that are not closed yet, outermost first."""
+        return self._open
 
     def read(self, parser: Any) -> None:
         """Follow all events of one document."""

@@ -21,6 +21,7 @@ from generator.validate import validate_corpus
 from tests.trees import base_tree, content_tree
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
+JARGON = ("mapping", "sequence", "scalar", "token", "NoneType", "indicator", "parse")
 
 
 def entry_of(path: Path) -> dict[str, Any]:
@@ -99,8 +100,8 @@ def test_a_mistake_is_reported_at_its_place_with_its_cure(path: Path, tmp_path: 
     assert found == wanted
     for problem, expected in zip(problems, entry["expect"], strict=True):
         assert expected["cure"] in problem.cure
-        words = " ".join((problem.message, problem.cure, problem.label))
-        for jargon in ("mapping", "sequence", "scalar", "token", "NoneType", "indicator", "parse"):
+        words = f"{problem.message} {problem.cure} {problem.label}"
+        for jargon in JARGON:
             assert jargon not in words
 
 

@@ -7,10 +7,10 @@ kind of mistake near that place, and the first that knows it reports it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.nodes import END_OF_LINE, Scalar
+from generator import nodes
 from generator.problems import Mark
 from generator.source_text import SourceText
 from generator.yaml_faults import colons, layout, texts
@@ -21,24 +21,29 @@ Finder = Callable[[Failure], bool]
 
 
 def explain_fault(
-    error: Any, source: SourceText, open_columns: Sequence[int], last: Scalar | None
+    error: Any,
+    source: SourceText,
+    open_nodes: Iterable[nodes.Mapping | nodes.Sequence],
+    last: nodes.Scalar | None,
 ) -> None:
     """Report the mistake behind a parser error.
 
-    ``open_columns`` are the columns at which the lists and groups around it began, ``last`` is
-    the text that was read before.
+    ``open_nodes`` are the lists and groups around it, outermost first; ``last`` is the text that
+    was read before.
     """
     mark = getattr(error, "problem_mark", None)
+    brackets = [node.mark for node in open_nodes if node.flow]
     context_mark = getattr(error, "context_mark", None) or mark
     failure = Failure(
         source=source,
         problem=str(getattr(error, "problem", None) or error),
-        line=mark.line + 1 if mark else 1,
+        line=min(mark.line + 1 if mark else 1, len(source.lines)),
         column=mark.column + 1 if mark else 1,
         context=str(getattr(error, "context", None) or ""),
         context_line=context_mark.line + 1 if context_mark else 1,
         context_column=context_mark.column + 1 if context_mark else 1,
-        open_columns=open_columns,
+        open_columns=[node.start.column + 1 for node in open_nodes if not node.flow],
+        bracket=brackets[-1] if brackets else None,
         last=last,
     )
     if not any(find(failure) for find in _finders()):
@@ -81,7 +86,7 @@ def _report_unknown(failure: Failure) -> None:
     column = min(failure.column, len(failure.text) + 1) if line == failure.line else 1
     failure.report(
         "the file cannot be understood from here on",
-        Mark(line, column, END_OF_LINE),
+        Mark(line, column, nodes.END_OF_LINE),
         "compare this line and the one above with an article that works; "
         "putting a text in quotes often helps",
     )

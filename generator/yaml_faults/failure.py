@@ -34,6 +34,8 @@ class Failure:
     context_column: int
     open_columns: Sequence[int]
     """Where the lists and groups around it began, outermost first."""
+    bracket: Mark | None
+    """The innermost bracket or brace that is open."""
     last: Scalar | None
     """The text read last."""
 

@@ -98,14 +98,16 @@ def find_escape(failure: Failure) -> bool:
 
 def find_open_bracket(failure: Failure) -> bool:
     """A bracket or brace that is not closed on its line."""
-    line, column = failure.context_line, failure.context_column
-    written = failure.source.line(line)[column - 1 :].rstrip()
-    closing = _CLOSING.get(written[:1])
-    if "flow" not in failure.context or not closing or closing in written:
+    mark = failure.bracket
+    if not mark or "flow" not in failure.context:
+        return False
+    written = failure.source.line(mark.line)[mark.column - 1 :].rstrip()
+    closing = _CLOSING[written[0]]
+    if closing in written:
         return False
     return failure.report(
         f"the {written[0]} that opens here is not closed",
-        Mark(line, column, END_OF_LINE),
+        mark,
         f"close it with {closing}; if the text itself begins with {written[0]}, quote it",
         suggestion=written.rstrip(", ") + closing,
     )
