@@ -12,8 +12,10 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.link import link
 from generator.load import load_corpus
+from generator.meetings import Meeting
 from generator.pages import list_pages, make_page
 from generator.problems import Problems
+from generator.records import Article
 from generator.render import SiteContext, make_environment, render_page
 from generator.validate import validate_corpus
 from generator.ways import mentions_in
@@ -38,35 +40,42 @@ def shipped() -> tuple[Graph, dict[str, str]]:
 def references(graph: Graph) -> Iterator[tuple[str, str]]:
     """(address of the page referred to, address it must link back to)."""
     for meeting in graph.meetings.values():
-        brief = address_of("brief", meeting.id)
-        for official in meeting.officials:
-            yield address_of("official", official), brief
-        for party in meeting.parties:
-            kind = "country" if len(party) == 2 and party.isupper() else "organisation"
-            yield address_of(kind, party), brief
-        for issue in {*meeting.agenda, *(i for s in meeting.statements for i in s.main.issue)}:
-            yield address_of("issue", issue), brief
-        if meeting.tour:
-            yield address_of("tour", meeting.tour), brief
-        if meeting.place:
-            yield address_of("country", meeting.place.country), brief
-        yield f"years/{meeting.date.first.year}/", brief
-        for other in graph.related_to(meeting.id):
-            yield address_of("brief", other.id), brief
+        yield from references_of_meeting(graph, meeting)
     for article in graph.records.articles.values():
-        source, brief = address_of("source", article.id), address_of("brief", article.meeting.id)
-        yield brief, source
-        yield source, brief
-        yield address_of("organisation", article.source.publisher), source
-        if article.source.via:
-            yield address_of("organisation", article.source.via), source
-        for _, occurrence in mentions_in(article):
-            if occurrence in graph.meetings and occurrence != article.meeting.id:
-                yield address_of("brief", occurrence), brief
-            elif occurrence in graph.records.events:
-                yield address_of("event", occurrence), brief
-            elif occurrence in graph.records.tours:
-                yield address_of("tour", occurrence), brief
+        yield from references_of_article(graph, article)
+
+
+def references_of_meeting(graph: Graph, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    brief = address_of("brief", meeting.id)
+    issues = {*meeting.agenda, *(i for s in meeting.statements for i in s.main.issue)}
+    places = {meeting.place.country} if meeting.place else set()
+    countries = {party for party in meeting.parties if len(party) == 2 and party.isupper()}
+    named = [("official", official) for official in meeting.officials]
+    named += [("issue", issue) for issue in issues]
+    named += [("country", country) for country in countries | places]
+    named += [("organisation", party) for party in meeting.parties if party not in countries]
+    named += [("tour", meeting.tour)] if meeting.tour else []
+    named += [("brief", other.id) for other in graph.related_to(meeting.id)]
+    named += [("year", str(meeting.date.first.year))]
+    for kind, record_id in named:
+        yield address_of(kind, record_id), brief
+
+
+def references_of_article(graph: Graph, article: Article) -> Iterator[tuple[str, str]]:
+    source, brief = address_of("source", article.id), address_of("brief", article.meeting.id)
+    yield brief, source
+    yield source, brief
+    for organisation in filter(None, (article.source.publisher, article.source.via)):
+        yield address_of("organisation", organisation), source
+    for _, occurrence in mentions_in(article):
+        known = {
+            "brief": graph.meetings,
+            "event": graph.records.events,
+            "tour": graph.records.tours,
+        }
+        for kind, records in known.items():
+            if occurrence in records and occurrence != article.meeting.id:
+                yield address_of(kind, occurrence), brief
 
 
 @pytest.mark.parametrize("kind", ["briefs", "officials", "issues", "countries", "organisations",
