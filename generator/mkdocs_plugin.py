@@ -15,10 +15,8 @@ checked in ``on_config``, which comes first: errors in the content leave the old
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -47,16 +45,12 @@ from generator.press import Printed, base_of, note_page
 from generator.problems import ContentError
 from generator.project import Project
 from generator.publish import write_manifest
-from generator.render import NOT_FOUND, SiteContext, make_environment
+from generator.render import SiteContext, make_environment
 from generator.reporting import as_text
 from generator.written import HOME, source_names
+from generator.written_page import not_found_page, written_page
 
 log = logging.getLogger("mkdocs.plugins.readout")
-
-_HEADING = re.compile(r"\s*<h1[^>]*>.*?</h1>\s*", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-DESCRIPTION_LENGTH = 200
 
 
 class HostError(Exception):
@@ -189,7 +183,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         nav: Navigation,
     ) -> Any:
         """Give the templates what they know pages by."""
-        written = written_page(page)
+        written = _model_of(page)
         root = "../" * written.address.count("/") or "./"
         context["readout"] = {"site": self._site, "root": root, "written": written}
         return context
@@ -197,9 +191,9 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Note what the page holds; the front page is written by the press, with this as intro."""
         if page.file.src_uri == HOME:
-            self._intro = written_page(page).html
+            self._intro = _model_of(page).html
             return ""
-        self._note(written_page(page), page.file.dest_uri, output)
+        self._note(_model_of(page), page.file.dest_uri, output)
         return output
 
     def on_template_context(
@@ -351,34 +345,9 @@ def site_context(config: MkDocsConfig, options: ReadoutConfig, nav: Navigation) 
     )
 
 
-def written_page(page: MkDocsPage) -> WrittenPage:
-    """The model of a hand-written page, its own first heading taken out of the text."""
-    html = page.content or ""
-    text = _HEADING.sub("", html, count=1)
-    paragraph = _FIRST_PARAGRAPH.search(text)
-    plain = unescape(_TAG.sub("", paragraph[1])) if paragraph else ""
-    return WrittenPage(
-        address=page.url,
-        kind="written",
-        kind_label="Guide",
-        title=unescape(_TAG.sub("", page.title or "")),
-        description=" ".join(plain.split())[:DESCRIPTION_LENGTH],
-        breadcrumb=(Link("Home"),),
-        files=(f"content/pages/{page.file.src_uri}",),
-        html=text,
-    )
-
-
-def not_found_page() -> WrittenPage:
-    """The model of the page that is shown for addresses that do not exist."""
-    return WrittenPage(
-        address="404.html",
-        kind=NOT_FOUND,
-        kind_label="Page not found",
-        title="Page not found",
-        description="There is no page at this address.",
-        html="",
-    )
+def _model_of(page: MkDocsPage) -> WrittenPage:
+    file = f"content/pages/{page.file.src_uri}"
+    return written_page(page.url, page.title or "", page.content or "", file)
 
 
 def _doors(nav: Navigation) -> tuple[Link, ...]:

@@ -64,7 +64,7 @@ _ARTICLE = (
     Fact("meeting", "2031-05-04-lind-moss-port-sel", "The id of the meeting", needed=True),
     Fact("meeting_kind", "bilateral", "What kind of meeting it was", default="bilateral"),
     Fact("date", "2031-05-04", "The day of the meeting"),
-    Fact("place", "Port Sel:IS", "Where it was held (City:CC)", written=_place),
+    Fact("place", "{city: Port Sel, country: IS}", "Where it was held (City:CC)", written=_place),
     Fact(
         "delegation",
         "{party: IS, members: [{official: moss-ada}]}",

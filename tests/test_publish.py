@@ -1,0 +1,180 @@
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import exchange as exchanging
+from generator.publish import (
+    MANIFEST,
+    BusyError,
+    NotASiteError,
+    publish,
+    staging_beside,
+    write_manifest,
+)
+from tests.projects import tree_of
+
+
+def site_of(folder: Path, text: str) -> Path:
+    folder.mkdir()
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    write_manifest(folder, {})
+    return folder
+
+
+def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", "old")
+    with staging_beside(site) as staging:
+        (staging / "index.html").write_text("new", encoding="utf-8")
+        publish(staging, site)
+    assert tree_of(site) == {"index.html": b"new"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+
+
+def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
+    site = tmp_path / "deep" / "site"
+    with staging_beside(site) as staging:
+        (staging / "index.html").write_text("new", encoding="utf-8")
+        publish(staging, site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+
+
+def test_a_failure_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", "old")
+    before = tree_of(site)
+
+    def fail() -> None:
+        with staging_beside(site) as staging:
+            (staging / "index.html").write_text("half", encoding="utf-8")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        fail()
+    assert tree_of(site) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+
+
+def test_the_leftovers_of_a_killed_build_are_cleared(tmp_path: Path) -> None:
+    leftover = tmp_path / ".site-staging"
+    leftover.mkdir()
+    (leftover / "half.html").write_text("half", encoding="utf-8")
+    with staging_beside(tmp_path / "site") as staging:
+        assert list(staging.iterdir()) == []
+
+
+def test_without_the_system_call_the_swap_takes_three_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchanging, "_exchange_at_once", lambda *_: False)
+    site = site_of(tmp_path / "site", "old")
+    with staging_beside(site) as staging:
+        (staging / "index.html").write_text("new", encoding="utf-8")
+        publish(staging, site)
+        assert (staging / "index.html").read_text(encoding="utf-8") == "old"
+    assert tree_of(site) == {"index.html": b"new"}
+
+
+def test_a_site_left_aside_by_a_killed_swap_is_brought_back(tmp_path: Path) -> None:
+    site_of(tmp_path / ".site-aside", "old")
+    site = tmp_path / "site"
+    with staging_beside(site):
+        assert (site / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "letters"
+    home.mkdir()
+    (home / "dear.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(NotASiteError, match=MANIFEST), staging_beside(home):
+        pass
+    assert tree_of(home) == {"dear.txt": b"dear"}
+
+
+def test_a_link_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    with pytest.raises(NotASiteError), staging_beside(tmp_path / "site"):
+        pass
+
+
+def test_an_empty_folder_may_become_a_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    with staging_beside(tmp_path / "site") as staging:
+        (staging / "index.html").write_text("new", encoding="utf-8")
+        publish(staging, tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").exists()
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    site, said, order = tmp_path / "site", [], []
+
+    def second() -> None:
+        with staging_beside(site, waiting=lambda: said.append("waiting")):
+            order.append("second")
+
+    with staging_beside(site):
+        thread = threading.Thread(target=second)
+        thread.start()
+        while not said:
+            time.sleep(0.01)
+        order.append("first")
+    thread.join(timeout=10)
+    assert order == ["first", "second"]
+
+
+def test_a_build_that_never_ends_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.publish.PATIENCE", 0.2)
+    with staging_beside(tmp_path / "site"), pytest.raises(BusyError), staging_beside(tmp_path / "site"):
+        pass
+
+
+def test_the_manifest_lists_every_file_as_sha256sum_reads_it(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", "text")
+    digest = hashlib.sha256(b"text").hexdigest()
+    assert (site / MANIFEST).read_text(encoding="utf-8") == f"{digest}  index.html\n"
+
+
+def test_readers_see_one_site_or_the_other_never_a_part(tmp_path: Path) -> None:
+    """Builds are killed at any moment while somebody reads (R-15)."""
+    site = site_of(tmp_path / "site", "0")
+    program = (
+        "import sys, time; from pathlib import Path\n"
+        "from generator.publish import staging_beside, publish, write_manifest\n"
+        "site, number = Path(sys.argv[1]), 0\n"
+        "while True:\n"
+        "    number += 1\n"
+        "    with staging_beside(site) as staging:\n"
+        "        for name in ('index.html', 'a.html', 'b.html'):\n"
+        "            (staging / name).write_text(str(number))\n"
+        "        write_manifest(staging, {})\n"
+        "        publish(staging, site)\n"
+    )
+    reads = torn = 0
+    for attempt in range(6):
+        process = subprocess.Popen([sys.executable, "-c", program, str(site)])
+        end = time.monotonic() + 0.5 + attempt * 0.03
+        while time.monotonic() < end:
+            folder = os.open(site, os.O_RDONLY)  # what a reader who came at this moment sees
+            try:
+                names = os.listdir(folder)
+                reads += 1
+                torn += "index.html" not in names and bool(names)
+            finally:
+                os.close(folder)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert (site / "index.html").exists()
+    assert reads > 100
+    with staging_beside(site):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+    numbers = {path.read_text(encoding="utf-8") for path in site.glob("*.html")}
+    assert len(numbers) == 1

@@ -1,0 +1,62 @@
+import os
+import signal
+
+import pytest
+
+from generator.workers import ItemFailedError, WorkerDiedError, default_workers, map_items
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    items = list(range(500))
+    assert map_items(lambda n: n * n, items, workers=3) == [n * n for n in items]
+
+
+def test_progress_adds_up() -> None:
+    seen: list[int] = []
+    map_items(str, list(range(130)), workers=2, done=seen.append)
+    assert sum(seen) == 130
+
+
+def test_few_items_need_no_second_process() -> None:
+    assert set(map_items(lambda _: os.getpid(), list(range(20)), workers=8)) == {os.getpid()}
+
+
+def test_many_items_are_shared_by_processes() -> None:
+    used = set(map_items(lambda _: os.getpid(), list(range(200)), workers=2))
+    assert len(used) == 2
+    assert os.getpid() not in used
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_names_the_item_and_where_it_came_from(workers: int) -> None:
+    def fails(number: int) -> int:
+        return 1 // (number - 77)
+
+    with pytest.raises(ItemFailedError) as caught:
+        map_items(fails, list(range(200)), workers=workers)
+    assert caught.value.item == 77
+    assert "ZeroDivisionError" in caught.value.trace
+
+
+def test_a_full_disk_is_told_as_such_through_the_pipe() -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device", "/site/x")
+
+    with pytest.raises(ItemFailedError) as caught:
+        map_items(full, list(range(200)), workers=2)
+    assert isinstance(caught.value.cause, OSError)
+    assert caught.value.cause.filename == "/site/x"
+
+
+def test_a_killed_worker_is_noticed() -> None:
+    def dies(number: int) -> int:
+        if number == 150:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkerDiedError, match="signal 9"):
+        map_items(dies, list(range(200)), workers=2)
+
+
+def test_there_is_at_least_one_worker() -> None:
+    assert default_workers() >= 1
