@@ -1,0 +1,127 @@
+"""All pages of the site: their list, and the model of each.
+
+In: the graph. Out: `PageJob`s, cheap and in a stable order, and for each of them the typed page
+model, which is all a template may read. A worker makes a page from the graph and its job alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.addresses import FOLDERS, HOME, MESSAGES, SEARCH, VERBS, address_of, index_address
+from generator.graph import Graph
+from generator.pages.citations import Publication
+from generator.pages.make_brief import make_brief
+from generator.pages.make_event import make_event
+from generator.pages.make_home import make_home
+from generator.pages.make_index import ids_of, make_index
+from generator.pages.make_issue import make_issue
+from generator.pages.make_official import make_official
+from generator.pages.make_pair import make_pair
+from generator.pages.make_party import make_country, make_organisation
+from generator.pages.make_source import make_source
+from generator.pages.make_special import (
+    make_messages,
+    make_not_found,
+    make_search,
+    make_verbs,
+)
+from generator.pages.make_tour import make_tour
+from generator.pages.make_year import make_year
+from generator.pages.parts import Page
+
+__all__ = [
+    "DuplicateAddressError",
+    "PageJob",
+    "Publication",
+    "list_pages",
+    "make_not_found",
+    "make_page",
+]
+
+
+class DuplicateAddressError(Exception):
+    """Two pages claim one address: a bug of ours, since ids are checked before (R046, R047)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page to be made."""
+
+    kind: str
+    """A kind of record (``brief``), ``index``, ``home``, ``verbs``, ``messages`` or ``search``."""
+    id: str
+    """Of the record; the kind that an index lists; empty for the single pages."""
+    address: str
+
+
+_RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
+    {
+        "official": make_official,
+        "issue": make_issue,
+        "country": make_country,
+        "pair": make_pair,
+        "tour": make_tour,
+        "organisation": make_organisation,
+        "event": make_event,
+        "year": make_year,
+        "index": make_index,
+    }
+)
+_CITED_PAGES: Mapping[str, Callable[[Graph, str, Publication | None], Page]] = MappingProxyType(
+    {"brief": make_brief, "source": make_source}
+)
+_SINGLE_PAGES: Mapping[str, Callable[[Graph], Page]] = MappingProxyType(
+    {"verbs": make_verbs, "messages": lambda _: make_messages(), "search": make_search}
+)
+
+
+def list_pages(graph: Graph) -> tuple[PageJob, ...]:
+    """Every page of the site: home, the single pages, then each kind with its index.
+
+    Raises:
+        DuplicateAddressError: two pages claim one address.
+    """
+    jobs = tuple(_jobs(graph))
+    taken: dict[str, PageJob] = {}
+    for job in jobs:
+        other = taken.setdefault(job.address, job)
+        if other is not job:
+            raise DuplicateAddressError(f"{other} and {job} claim one address")
+    return jobs
+
+
+def _jobs(graph: Graph) -> Iterator[PageJob]:
+    yield PageJob("home", "", HOME)
+    yield PageJob("search", "", SEARCH)
+    yield PageJob("verbs", "", VERBS)
+    yield PageJob("messages", "", MESSAGES)
+    for kind in FOLDERS:
+        yield PageJob("index", kind, index_address(kind))
+        for record in ids_of(graph, kind):
+            yield PageJob(kind, record, address_of(kind, record))
+
+
+def make_page(
+    graph: Graph,
+    job: PageJob,
+    *,
+    intro_html: str = "",
+    publication: Publication | None = None,
+) -> Page:
+    """The model of one page.
+
+    ``intro_html`` is the sanitised introduction of home, ``publication`` how the site is cited.
+
+    Raises:
+        KeyError: no such kind of page, or no record with this id.
+    """
+    if job.kind == "home":
+        return make_home(graph, intro_html)
+    if job.kind in _CITED_PAGES:
+        return _CITED_PAGES[job.kind](graph, job.id, publication)
+    if job.kind in _SINGLE_PAGES:
+        return _SINGLE_PAGES[job.kind](graph)
+    return _RECORD_PAGES[job.kind](graph, job.id)

@@ -1,0 +1,180 @@
+"""From the graph to a source: one article, its chain, its words and what rests on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.meetings import Fact, Meeting, MergedStatement, Stated, Told
+from generator.pages import phrases
+from generator.pages.background import background_view
+from generator.pages.brief_facts import fact_rows
+from generator.pages.citations import Publication, cite
+from generator.pages.frame import breadcrumb, facets, sections
+from generator.pages.held_text import held_text_view
+from generator.pages.parts import Link, QuoteView, StatementView
+from generator.pages.source_page import SourcePage
+from generator.pages.views import outcome_view, quote_view, source_row, statement_view
+from generator.records import Article
+from generator.ways import Position
+
+COMPILED = (
+    "The facts of the meeting that stand in this record were compiled from all its sources "
+    "together; the brief shows them."
+)
+_Item = TypeVar("_Item")
+
+
+def make_source(
+    graph: Graph, article_id: str, publication: Publication | None = None
+) -> SourcePage:
+    """The page of one annotated article."""
+    article = graph.records.articles[article_id]
+    source = article.source
+    meeting = graph.meetings[article.meeting.id]
+    row = source_row(graph, article)
+    statements = tuple(statement_view(graph, p) for p in _positions(meeting, article_id))
+    quotes = tuple(quote_view(graph, meeting, told) for told in _own(meeting.quotes, article_id))
+    outcomes = (_own(told, article_id) for told in meeting.outcomes)
+    address = address_of("source", article_id)
+    page = SourcePage(
+        address=address,
+        kind="source",
+        kind_label="Source",
+        title=row.page.text,
+        description=f"{row.kind[0].upper()}{row.kind[1:]} by {row.publisher.text} on "
+        f"{row.meeting.text}: what rests on it, and its chain.",
+        breadcrumb=breadcrumb("source"),
+        coverage=_coverage(graph, article, statements, quotes),
+        files=(graph.records.file_of("article", article_id),),
+        filters=facets(
+            Official=[phrases.official_link(graph, o).text for o in _officials(article)],
+            Country=[phrases.party_name(graph, d.party) for d in article.meeting.delegations],
+            Issue=[link.text for view in statements for link in view.issues],
+            Year=[str(meeting.date.first.year)],
+            Source=[row.kind],
+        ),
+        search_terms=tuple(
+            dict.fromkeys((row.publisher.text, *([row.via.text] if row.via else [])))
+        ),
+        date=row.iso_date or meeting.date.first.isoformat(),
+        row=row,
+        dateline=source.dateline or "",
+        outside=row.outside,
+        same_as=_text_link(graph, source.same_as) if source.same_as else None,
+        also_annotated_as=_also_annotated_as(graph, article),
+        states=tuple(_states(graph, meeting, article)),
+        statements=statements,
+        quotes=quotes,
+        outcomes=tuple(outcome_view(graph, meeting, told) for told in outcomes if told),
+        background=tuple(
+            background_view(graph, told) for told in _own(meeting.background, article_id)
+        ),
+        held_text=held_text_view(graph, article),
+        note=_note(article),
+        checked=f"by {source.checked.by}, {phrases.long_date(source.checked.on)}"
+        if source.checked
+        else "",
+        citation=cite(publication or Publication(), row.page.text, address, source.published),
+    )
+    return replace(page, sections=_sections(page))
+
+
+def _sections(page: SourcePage) -> tuple[Link, ...]:
+    return sections(
+        ("The source", "facts", True),
+        ("What it states of the meeting", "states", page.states),
+        ("Its words", "text", page.held_text),
+        ("Statements", "statements", True),
+        ("Quotes", "quotes", page.quotes),
+        ("Outcomes", "outcomes", page.outcomes),
+        ("Background", "background", page.background),
+        ("Cite this source", "cite", True),
+    )
+
+
+def _coverage(
+    graph: Graph,
+    article: Article,
+    statements: Sequence[StatementView],
+    quotes: Sequence[QuoteView],
+) -> str:
+    """What this source is, and in which state the evidence of what rests on it is."""
+    kind = graph.records.source_kinds[article.source.kind]
+    publisher = graph.records.organisations[article.source.publisher]
+    parts = ["An official account" if kind.official else "Not an official account"]
+    if kind.weak or publisher.weak:
+        parts.append("a weak source")
+    parts.append("text held" if article.id in graph.held else "text not held")
+    states = Counter([view.evidence[0].state for view in statements])
+    states.update(quote.evidence.state for quote in quotes)
+    items = phrases.plural(len(statements), "statement")
+    items += f" and {phrases.plural(len(quotes), 'quote')}" if quotes else ""
+    known = [f"{states[name]} {name}" for name in ("verified", "quoted", "cited") if states[name]]
+    return "; ".join([", ".join(parts), f"{items} ({', '.join(known)})" if known else items])
+
+
+def _positions(meeting: Meeting, article: str) -> Iterator[Position]:
+    """The statements an article carries, in its own wording, numbered as on the brief."""
+    for merged in meeting.statements:
+        told = _own(merged.told, article)
+        if told:
+            yield Position(meeting, MergedStatement(merged.number, told))
+
+
+def _own(told: Sequence[Told[_Item]], article: str) -> tuple[Told[_Item], ...]:
+    return tuple(item for item in told if item.article == article)
+
+
+def _officials(article: Article) -> dict[str, None]:
+    members = (member for side in article.meeting.delegations for member in side.members)
+    return dict.fromkeys(member.official for member in members if member.official)
+
+
+def _states(graph: Graph, meeting: Meeting, article: Article) -> Iterator[tuple[str, str]]:
+    """The facts of the meeting that this source itself states."""
+    if article.meeting.facts_from != "this-source":
+        return
+    facts = {name: _stated_by(fact, article.id) for name, fact in meeting.facts.items()}
+    for row in fact_rows(graph, replace(meeting, facts=facts, tour=article.meeting.tour)):
+        doubt = f" (unverified: {row.unverified})" if row.unverified else ""
+        yield row.label, row.values[0].text + doubt
+    people = [
+        member.as_written or phrases.official_link(graph, member.official or "").text
+        for side in article.meeting.delegations
+        for member in side.members
+        if member.as_written or member.official
+    ]
+    if people:
+        yield "People named", ", ".join(people)
+
+
+def _stated_by(fact: Fact, article: str) -> Fact:
+    stated = (Stated(s.value, (article,)) for s in fact.values if article in s.articles)
+    return Fact(tuple(stated), fact.unverified)
+
+
+def _text_link(graph: Graph, article: str) -> Link:
+    """Another annotation of the same text, named by its meeting."""
+    meeting = graph.meetings[graph.records.articles[article].meeting.id]
+    title = phrases.meeting_title(graph, meeting)
+    return Link(title, address_of("source", article), note=phrases.long_date(meeting.date))
+
+
+def _also_annotated_as(graph: Graph, article: Article) -> tuple[Link, ...]:
+    """The other annotations of the text, by date of the meeting, then id."""
+    holder = article.source.same_as or article.id
+    others = [o.id for o in graph.other_annotations_of(holder) if o.id != article.id]
+    meetings = graph.meetings
+    articles = graph.records.articles
+    others.sort(key=lambda other: (meetings[articles[other].meeting.id].sort_key(), other))
+    return tuple(_text_link(graph, other) for other in others)
+
+
+def _note(article: Article) -> str:
+    compiled = COMPILED if article.meeting.facts_from != "this-source" else ""
+    return " ".join(note for note in (article.source.note or "", compiled) if note)
