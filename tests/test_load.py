@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from generator.fields import ID_LIMIT
+from generator.files import BYTE_LIMIT
+from generator.load import Corpus, load_corpus, place
+from generator.problems import Mark, Problem, Problems
+from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
+from tests.trees import base_tree, content_tree
+
+CANARY = "label: what stands outside\nscope_note: canary\n"
+
+
+def load(root: Path) -> tuple[Corpus, list[Problem]]:
+    problems = Problems()
+    corpus = load_corpus(root, problems)
+    return corpus, list(problems)
+
+
+def test_the_base_site_is_read_whole_and_in_order(tmp_path: Path) -> None:
+    tree = base_tree() | {"content/pages/about.md": "# About\n", "content/pages/a/b.md": "# B\n"}
+    corpus, problems = load(content_tree(tmp_path, tree))
+    assert problems == []
+    assert [document.file for document in corpus.documents] == sorted(
+        name for name in BASE_SITE if name.startswith("content/")
+    )
+    assert dict(corpus.seeds) == {SEED: BASE_SITE[SEED]}
+    assert corpus.pages == ("content/pages/about.md", "content/pages/a/b.md")
+    kinds = {document.kind for document in corpus.documents}
+    assert kinds == {"article", "event", "issue", "official", "organisation", "tour", "vocabulary"}
+
+
+def test_a_document_holds_what_was_typed(tmp_path: Path) -> None:
+    files = {"content/issues/trade.yml": "label: no\nscope_note: 01234\nrelated: [1.10]\n"}
+    corpus, _ = load(content_tree(tmp_path, files))
+    assert corpus.documents[0].id == "trade"
+    assert corpus.documents[0].data == {"label": "no", "scope_note": "01234", "related": ["1.10"]}
+
+
+def test_the_single_file_form_gives_the_same_keys_and_the_text(tmp_path: Path) -> None:
+    single = ARTICLE.removesuffix(".yml") + ".md"
+    text = f"---\n{BASE_SITE[ARTICLE]}---\n\n{BASE_SITE[SEED]}"
+    corpus, problems = load(content_tree(tmp_path, {single: text}))
+    separate, _ = load(content_tree(tmp_path / "two", {ARTICLE: BASE_SITE[ARTICLE]}))
+    assert problems == []
+    assert corpus.documents[0].data == separate.documents[0].data
+    assert corpus.documents[0].body == BASE_SITE[SEED].strip("\n")
+    assert separate.documents[0].body is None
+
+
+def test_a_mistake_in_the_single_file_form_is_found_on_its_own_line(tmp_path: Path) -> None:
+    text = "---\nsource:\n  title: Foo: bar\n---\nText\n"
+    _, problems = load(content_tree(tmp_path, {"content/articles/2031/x.md": text}))
+    assert [(p.code, p.mark) for p in problems] == [("R008", Mark(3, 10, 18))]
+
+
+def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
+    _, problems = load(tmp_path)
+    assert [(p.code, p.file) for p in problems] == [("R001", "content")]
+
+
+def test_source_texts_are_kept_as_received_but_for_the_byte_order_mark(tmp_path: Path) -> None:
+    received = "\ufeffOne.\r\n\r\n  Two “quoted”  \r\n"
+    tree = {"content/issues/a.yml": "label: A\n", "seeds/a.txt": received}
+    corpus, problems = load(content_tree(tmp_path, tree))
+    assert problems == []
+    assert corpus.seeds["seeds/a.txt"] == received.removeprefix("\ufeff")
+
+
+# -- what only looks like a file --------------------------------------------------------------
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    (folder / "secret.yml").write_text(CANARY, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return content_tree(tmp_path / "project", base_tree())
+
+
+def assert_refused(root: Path, file: str) -> None:
+    corpus, problems = load(root)
+    assert [(p.code, p.file) for p in problems] == [("R003", file)]
+    assert "canary" not in repr(corpus)
+    assert problems[0].cure
+
+
+def test_a_link_to_a_file_is_never_opened(root: Path, outside: Path) -> None:
+    (root / "content/issues/secret.yml").symlink_to(outside / "secret.yml")
+    assert_refused(root, "content/issues/secret.yml")
+
+
+def test_a_link_to_a_file_of_the_same_folder_is_refused_too(root: Path) -> None:
+    (root / "content/issues/secret.yml").symlink_to("fisheries.yml")
+    assert_refused(root, "content/issues/secret.yml")
+
+
+def test_a_link_that_leads_nowhere_is_refused(root: Path) -> None:
+    (root / "content/issues/secret.yml").symlink_to("nowhere.yml")
+    assert_refused(root, "content/issues/secret.yml")
+
+
+def test_a_chain_of_links_is_refused_link_by_link(root: Path, outside: Path) -> None:
+    (root / "seeds/a.txt").symlink_to(outside / "secret.yml")
+    (root / "seeds/b.txt").symlink_to("a.txt")
+    _, problems = load(root)
+    assert [(p.code, p.file) for p in problems] == [
+        ("R003", "seeds/a.txt"),
+        ("R003", "seeds/b.txt"),
+    ]
+
+
+def test_a_link_to_a_folder_is_not_entered(root: Path, outside: Path) -> None:
+    (root / "content/pages").symlink_to(outside)
+    assert_refused(root, "content/pages")
+
+
+def test_a_link_in_place_of_a_whole_folder_is_refused(root: Path, outside: Path) -> None:
+    (root / "seeds").rename(root / "elsewhere")
+    (root / "seeds").symlink_to(outside)
+    assert_refused(root, "seeds")
+
+
+def test_a_file_with_a_second_name_is_not_read(root: Path, outside: Path) -> None:
+    os.link(outside / "secret.yml", root / "content/issues/secret.yml")
+    assert_refused(root, "content/issues/secret.yml")
+
+
+def test_a_named_pipe_is_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "seeds/pipe.txt")
+    assert_refused(root, "seeds/pipe.txt")
+
+
+def test_a_socket_is_refused(root: Path) -> None:
+    here = Path.cwd()
+    os.chdir(root / "seeds")  # the name of a socket must be short
+    try:
+        with socket.socket(socket.AF_UNIX) as opened:
+            opened.bind("s.txt")
+    finally:
+        os.chdir(here)
+    assert_refused(root, "seeds/s.txt")
+
+
+def test_a_device_is_refused(root: Path) -> None:
+    (root / "content/issues/zero.yml").symlink_to("/dev/zero")
+    assert_refused(root, "content/issues/zero.yml")
+
+
+def test_a_file_of_more_than_a_megabyte_is_not_read(root: Path) -> None:
+    (root / "seeds/big.txt").write_bytes(b"x" * (BYTE_LIMIT + 1))
+    corpus, problems = load(root)
+    assert [(p.code, p.file) for p in problems] == [("R004", "seeds/big.txt")]
+    assert "seeds/big.txt" not in corpus.seeds
+
+
+def test_folders_end_at_some_depth(root: Path) -> None:
+    deep = root / "content/pages" / "/".join("abcdefghij")
+    deep.mkdir(parents=True)
+    (deep / "x.md").write_text("# X\n", encoding="utf-8")
+    _, problems = load(root)
+    assert [problem.code for problem in problems] == ["R002"]
+
+
+def test_one_broken_file_does_not_hide_the_others(root: Path) -> None:
+    (root / ISSUE).write_text("[" * 40_000, encoding="utf-8")
+    (root / OFFICIAL).write_text("country: [IS\n", encoding="utf-8")
+    (root / SEED).write_bytes(b"\xff\xfe")
+    corpus, problems = load(root)
+    assert [(p.code, p.file) for p in problems] == [
+        ("R005", ISSUE),
+        ("R008", OFFICIAL),
+        ("R001", SEED),
+    ]
+    assert corpus.unreadable == {("issue", "fisheries"), ("official", "bo-lind")}
+    assert len(corpus.documents) == len(BASE_SITE) - 3
+
+
+# -- names -------------------------------------------------------------------------------------
+
+ILLEGAL_NAMES = [
+    "Trade", "free trade", "con", "nul", ".git", "a--b", "-a", "a-", "trade.", "%2e%2e", "ä",
+    "a_b", "trade\u202e", "trade\n", "ｔrade", "a" * (ID_LIMIT + 1), "trade\x1b[31m",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ILLEGAL_NAMES, ids=repr)
+def test_a_name_that_is_no_id_is_refused(name: str, tmp_path: Path) -> None:
+    content_tree(tmp_path, {f"content/issues/{name}.yml": "label: Trade\n"})
+    corpus, problems = load(tmp_path)
+    assert len(problems) == 1
+    assert problems[0].code == ("R002" if name.startswith(".") else "R016")
+    assert corpus.documents == ()
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    content_tree(tmp_path, {"content/issues/a.yml": "label: A\n"})
+    (tmp_path / os.fsdecode(b"content/issues/caf\xe9.yml")).write_bytes(b"label: B\n")
+    _, problems = load(tmp_path)
+    assert [problem.code for problem in problems] == ["R016"]
+
+
+@pytest.mark.parametrize("other", ["Fisheries", "FISHERIES", "ﬁsheries"])
+def test_names_that_are_one_on_other_computers_are_reported_once(
+    other: str, tmp_path: Path
+) -> None:
+    tree = {f"content/issues/{name}.yml": "label: A\n" for name in ("fisheries", other)}
+    corpus, problems = load(content_tree(tmp_path, tree))
+    assert [problem.code for problem in problems] == ["R049"]
+    assert "fisheries.yml" in problems[0].message
+    assert [document.id for document in corpus.documents] == ["fisheries"]
+
+
+def test_an_article_may_not_have_both_forms(tmp_path: Path) -> None:
+    tree = {f"content/articles/2031/x{end}": "a: b\n" for end in (".md", ".yml")}
+    _, problems = load(content_tree(tmp_path, tree))
+    assert "R046" in [problem.code for problem in problems]
+
+
+# -- places ------------------------------------------------------------------------------------
+
+
+def test_a_problem_that_knows_its_field_gets_line_and_text(root: Path) -> None:
+    problems = Problems()
+    corpus = load_corpus(root, problems)
+    problems.add(Problem("R021", "x", OFFICIAL, ("roles", 0, "post")))
+    problems.add(Problem("R020", "x", OFFICIAL, ("roles", 0, "post"), on_key=True))
+    problems.add(Problem("R022", "x", OFFICIAL, ("roles", 0, "capacity")))
+    problems.add(Problem("R064", "x", SEED, mark=Mark(6, 1, 10_000)))
+    problems.add(Problem("R016", "x", OFFICIAL))
+    place(problems, corpus)
+    assert [(p.code, p.mark, p.snippet) for p in problems] == [
+        ("R016", None, ""),
+        ("R020", Mark(8, 5, 9), "  - post: foreign-minister"),
+        ("R022", Mark(8, 5, 9), "  - post: foreign-minister"),
+        ("R021", Mark(8, 11, 27), "  - post: foreign-minister"),
+        ("R064", Mark(6, 1, 35), "They will meet again in September."),
+    ]
+
+
+def test_a_problem_of_a_file_that_is_gone_stays_without_a_place(root: Path) -> None:
+    problems = Problems()
+    corpus = load_corpus(root, problems)
+    problems.add(Problem("R021", "x", "content/officials/nobody.yml", ("roles",)))
+    problems.add(Problem("R090", "x", "mkdocs.yml", ("nav",)))
+    place(problems, corpus)
+    assert [problem.mark for problem in problems] == [None, None]
+
+
+def test_the_order_of_the_disk_does_not_matter(tmp_path: Path) -> None:
+    files = base_tree()
+    forward, _ = load(content_tree(tmp_path / "a", files))
+    backward, _ = load(content_tree(tmp_path / "b", dict(reversed(files.items()))))
+    assert forward.documents == backward.documents
+    assert list(forward.seeds) == list(backward.seeds)
