@@ -19,6 +19,7 @@ SITE = {
     "policy/": f"<main><h1>Policy</h1><p>{TEXT}</p><script>let a = 1</script></main>",
     "console/": f'<main><h1>Console</h1><p>{TEXT}</p></main><script src="/gone.js"></script>',
     "wide/": f'<main><h1>Wide</h1><p>{TEXT}</p><p id="wide">{TEXT}</p></main>',
+    "word/": f"<main><h1>Word</h1><p>{TEXT}</p><p id=word>{'w' * 100}</p></main>",
     "script/": '<main><h1>Script</h1></main><script src="/write.js"></script>',
     "invalid/": f"<main><h1>Invalid</h1><p>{TEXT}</p><table><p>lost</p></table></main>",
 }
@@ -105,6 +106,10 @@ def test_a_page_that_is_too_wide_is_reported_with_the_element(audit: Audit) -> N
         "wide/ (no script, 360 px)",
     ]
     assert all("main > p#wide" in line for line in wide)
+
+
+def test_a_word_that_leaves_its_paragraph_is_reported_with_the_paragraph(audit: Audit) -> None:
+    assert "main > p#word" in _findings(audit, "overflow", "word/")[0]
 
 
 def test_text_that_only_javascript_writes_is_missed(audit: Audit) -> None:

@@ -59,9 +59,10 @@ const OVERFLOW = `(() => {
     (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
   const wide = [...document.body.querySelectorAll("*")].filter((e) => {
     const box = e.getBoundingClientRect();
-    return box.width && (box.right > root.clientWidth + 1 || box.left < -1) &&
-      !scrolls(e.parentElement);
-  });
+    if (!box.width || scrolls(e.parentElement)) return false;
+    const text = getComputedStyle(e).overflowX === "visible" ? e.scrollWidth : 0; // long words
+    return Math.max(box.right, box.left + text) > root.clientWidth + 1 || box.left < -1;
+  }).filter((e, _, all) => !all.some((other) => other !== e && e.contains(other)));
   return { by: root.scrollWidth - root.clientWidth,
     elements: wide.slice(0, 5).map((e) => path(e).join(" > ")) };
 })()`;
