@@ -107,8 +107,10 @@ class TextPiece:
 
     text: str
     marks: tuple[Link, ...]
-    anchor: str = ""
-    """Set on the first piece of a span: ``span-statement-3``."""
+    anchors: tuple[str, ...] = ()
+    """Of the spans that begin here: ``span-statements-3``."""
+    more_anchors: tuple[str, ...] = ()
+    """Of further spans that begin at the same place."""
 
 
 @dataclass(frozen=True, slots=True)

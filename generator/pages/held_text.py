@@ -116,6 +116,7 @@ def _pieces(
         elided = False
         lead = " " if text[start : start + 1].isspace() else ""
         trail = " " if text[end - 1 : end].isspace() else ""
-        fresh = next((anchor for _, anchor in here if anchor not in anchored), "")
-        anchored.add(fresh)
-        yield TextPiece(lead + piece + trail, tuple(link for link, _ in here), fresh)
+        fresh = [anchor for _, anchor in here if anchor not in anchored]
+        anchored.update(fresh)
+        links = tuple(link for link, _ in here)
+        yield TextPiece(lead + piece + trail, links, next(iter(fresh), ""), tuple(fresh[1:]))
