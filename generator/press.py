@@ -11,15 +11,14 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
 
 from generator.graph import Graph
 from generator.outline import Outline, outline_of
-from generator.pages import PageJob, make_page
-from generator.pages.index import HomePage
+from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
 from generator.render import SiteContext, render_page
 from generator.workers import map_items
@@ -68,9 +67,8 @@ class Press:
 
     def render(self, job: PageJob) -> tuple[Page, str]:
         """The model and the HTML of one page."""
-        page = make_page(self.graph, job)
-        if isinstance(page, HomePage):
-            page = replace(page, intro_html=self.intro_html)
+        publication = Publication(self.site.name, self.site.url)
+        page = make_page(self.graph, job, intro_html=self.intro_html, publication=publication)
         return page, render_page(self.environment, self.site, page)
 
     def print(self, job: PageJob) -> Printed:
