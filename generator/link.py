@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.advice import advise
 from generator.evidence import Found, HeldText, find_evidence
 from generator.fields import country_codes
 from generator.graph import EVIDENCE_LISTS, Graph
@@ -38,6 +39,7 @@ def link(records: Records, problems: Problems) -> Graph:
     graph = Graph(records, meetings, evidence, held, _ways_back(records, meetings))
     check_rules(graph, problems)
     check_paragraphs(graph, problems)
+    advise(records, problems)
     return graph
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.files import is_folder, list_files, read_text
+from generator.lookalikes import may_hold_lookalikes, report_lookalikes
 from generator.nodes import END_OF_LINE, locate, plain
 from generator.nodes import Mapping as MappingNode
 from generator.places import Place, check_names, place_of
@@ -88,6 +89,9 @@ def load_document(root: Path, found: Place, problems: Problems) -> Document | No
     node = parse_yaml(annotation, found.file, problems) if annotation is not None else None
     if node is None:
         return None
+    if may_hold_lookalikes(text):
+        lines = _without_windows_marks(text).split("\n")
+        report_lookalikes(SourceText(found.file, lines, problems), node)
     return Document(found.file, found.kind, found.id, plain(node), body)
 
 

@@ -1,0 +1,57 @@
+"""Advice that blocks nothing: what is probably a slip, or still to be done.
+
+In: `validate.Records`. Out: warnings and hints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.problems import Problem, Problems
+from generator.records import Official, Role
+from generator.validate import Records
+
+
+def advise(records: Records, problems: Problems) -> None:
+    """Report all of it."""
+    problems.extend(_texts_without_article(records))
+    for official in records.officials.values():
+        file = records.file_of("official", official.id)
+        problems.extend(_roles_held_twice(official, file))
+
+
+def _texts_without_article(records: Records) -> Iterator[Problem]:
+    if records.written.get("article", frozenset()) != records.articles.keys():
+        return  # an article that could not be read may name the text
+    used = {article.source.text for article in records.articles.values()}
+    for file in sorted(records.seeds.keys() - used):
+        yield Problem(
+            "R051",
+            "no article is about this text yet",
+            file,
+            cure="annotate it with: readout new article, or leave it for later",
+        )
+
+
+def _roles_held_twice(official: Official, file: str) -> Iterator[Problem]:
+    for (_, one), (index, other) in combinations(enumerate(official.roles), 2):
+        same_post = (one.post, one.organisation) == (other.post, other.organisation)
+        if same_post and one.capacity == other.capacity and _overlap(one, other):
+            yield Problem(
+                "R079",
+                "the same post is held twice at a time",
+                file,
+                ("roles", index, "start"),
+                cure="let the first role end before the second begins, or join the two",
+            )
+
+
+def _overlap(one: Role, other: Role) -> bool:
+    """Whether two roles surely share a day: what is not known of their dates proves nothing."""
+    if one.start is None or other.start is None:
+        return False
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    return (
+        first.end is not None and second.start is not None and second.start.last < first.end.first
+    )
