@@ -107,8 +107,8 @@ class TextPiece:
 
     text: str
     marks: tuple[Link, ...]
-    anchors: tuple[str, ...] = ()
-    """Of the spans that begin here: ``span-statements-3``."""
+    anchor: str = ""
+    """Set on the first piece of a span: ``span-statements-3``."""
     more_anchors: tuple[str, ...] = ()
     """Of further spans that begin at the same place."""
 
