@@ -134,7 +134,7 @@ def _text(name: str, how: str, numbers: _Numbers) -> str:
         return "" if how == "bare" else "<p>Trusted <em>words</em>.</p>"
     if name in _WORDS:
         return _WORDS[name]
-    if name in {"anchor", "code"}:
+    if name in {"anchor", "more_anchors", "code"}:
         return f"place-{numbers.next()}"
     if how == "bare":
         return ""
