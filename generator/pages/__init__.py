@@ -14,13 +14,14 @@ from generator.addresses import FOLDERS, HOME, MESSAGES, SEARCH, VERBS, address_
 from generator.graph import Graph
 from generator.pages.citations import Publication
 from generator.pages.make_brief import make_brief
+from generator.pages.make_country import make_country
 from generator.pages.make_event import make_event
 from generator.pages.make_home import make_home
 from generator.pages.make_index import ids_of, make_index
 from generator.pages.make_issue import make_issue
 from generator.pages.make_official import make_official
+from generator.pages.make_organisation import make_organisation
 from generator.pages.make_pair import make_pair
-from generator.pages.make_party import make_country, make_organisation
 from generator.pages.make_source import make_source
 from generator.pages.make_special import (
     make_messages,

@@ -41,7 +41,7 @@ def collection_coverage(graph: Graph, meetings: Sequence[Meeting]) -> str:
     first = min(meeting.date.first for meeting in meetings)
     span = phrases.date_range(first, max(meeting.date.last for meeting in meetings))
     held = sum(article.id in graph.held for article in articles)
-    words = f"the text of {held} held and its words verified" if held else "no source text held"
+    words = f"{phrases.plural(held, 'source text')} held" if held else "no source text held"
     return (
         f"{phrases.plural(len(meetings), 'meeting')}, {span}; "
         f"{_annotated(graph, articles)}; {words}"

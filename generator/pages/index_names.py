@@ -13,31 +13,13 @@ from generator.markdown_text import as_html
 from generator.pages import phrases
 from generator.pages.index import IndexEntry, IndexGroup
 from generator.pages.index_groups import counted, grouped
-from generator.pages.make_party import ORGANISATION_KINDS
+from generator.pages.organisation_kinds import ORGANISATION_KINDS, kind_name
 from generator.pages.parts import Link
 from generator.pages.posts import latest_role, role_dates, titled
 from generator.records import Issue, Official, Organisation
 
 DETAIL = 160
 """Characters of a scope note in the list of issues."""
-_KINDS_IN_ORDER = (
-    "intergovernmental",
-    "forum",
-    "government",
-    "ministry",
-    "company",
-    "agency",
-    "media",
-)
-_KIND_HEADINGS = {
-    "intergovernmental": "Intergovernmental organisations",
-    "forum": "Forums of states",
-    "government": "Governments",
-    "ministry": "Ministries",
-    "company": "Companies",
-    "agency": "News agencies",
-    "media": "Media",
-}
 
 
 def official_groups(graph: Graph) -> Iterator[IndexGroup]:
@@ -131,10 +113,10 @@ def organisation_groups(graph: Graph) -> Iterator[IndexGroup]:
     """Organisations by kind, those that meet before those that report."""
     records = sorted(graph.records.organisations.values(), key=lambda o: (_folded(o.name), o.id))
     by_kind = grouped(records, lambda organisation: str(organisation.kind))
-    for kind in _KINDS_IN_ORDER:
+    for kind, (_, heading) in ORGANISATION_KINDS.items():
         if kind in by_kind:
             entries = tuple(_organisation_entry(graph, record) for record in by_kind[kind])
-            yield IndexGroup(_KIND_HEADINGS[kind], f"kind-{kind}", entries)
+            yield IndexGroup(heading, f"kind-{kind}", entries)
 
 
 def _organisation_entry(graph: Graph, record: Organisation) -> IndexEntry:
@@ -142,7 +124,7 @@ def _organisation_entry(graph: Graph, record: Organisation) -> IndexEntry:
     reported = len(graph.published_by(record.id))
     carried = len(graph.carried_by(record.id))
     country = phrases.country_name(graph, record.country) if record.country else ""
-    details = [ORGANISATION_KINDS[record.kind], country]
+    details = [kind_name(record.kind), country]
     details += [f"{phrases.plural(carried, 'source')} passed on"] if carried else []
     count, noun = (met, "meeting") if met else (reported, "source")
     return IndexEntry(

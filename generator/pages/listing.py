@@ -6,15 +6,16 @@ In: the graph and what a page is about. Out: the groups of `pages.official`, fin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.official import PositionGroup, TourGroup
-from generator.pages.parts import Link, MeetingRow, StatementView
-from generator.pages.views import meeting_row, statement_view
-from generator.records import Event, Tour
+from generator.pages.parts import Link, MeetingRow, SourceRow, StatementView
+from generator.pages.views import meeting_row, source_row, statement_view
+from generator.records import Article, Event, Stop, Tour
 from generator.ways import Position
 
 
@@ -101,10 +102,16 @@ def tour_groups(
     return tuple(
         TourGroup(
             _heading(graph, kind, name, name in toured),
-            tuple(meeting_row(graph, meeting, official) for meeting in group),
+            tuple(_row(graph, meeting, official, on_tour=kind == "tour") for meeting in group),
         )
         for (kind, name), group in groups.items()
     )
+
+
+def _row(graph: Graph, meeting: Meeting, official: str | None, *, on_tour: bool) -> MeetingRow:
+    """A meeting; a tour that stands above it is not named again."""
+    row = meeting_row(graph, meeting, official)
+    return replace(row, tour=None) if on_tour else row
 
 
 def _year(meeting: Meeting) -> str:
@@ -142,7 +149,29 @@ def tour_dates(tour: Tour) -> str:
     return f"{dates} (end unverified)" if tour.end_unverified else dates
 
 
+def stop_dates(stop: Stop) -> str:
+    """When the traveller was there, as far as it was seen."""
+    if stop.arrive and stop.leave:
+        if stop.arrive.is_exact and stop.leave.is_exact:
+            return phrases.date_range(stop.arrive.first, stop.leave.last)
+        return f"{phrases.long_date(stop.arrive)} – {phrases.long_date(stop.leave)}"
+    if stop.arrive:
+        return f"from {phrases.long_date(stop.arrive)}; departure not seen"
+    if stop.leave:
+        return f"until {phrases.long_date(stop.leave)}; arrival not seen"
+    return "dates not seen"
+
+
 def event_links(graph: Graph, events: Iterable[Event]) -> tuple[Link, ...]:
     """Events with their dates, the latest first."""
     ordered = sorted(events, key=lambda event: (event.date, event.id), reverse=True)
     return tuple(phrases.occurrence_link(graph, event.id) for event in ordered)
+
+
+def source_rows(graph: Graph, articles: Sequence[Article]) -> tuple[SourceRow, ...]:
+    """Annotated articles as rows, those on the latest meeting first, then by id."""
+    by_id = sorted(articles, key=lambda article: article.id)
+    ordered = sorted(
+        by_id, key=lambda article: graph.meetings[article.meeting.id].sort_key(), reverse=True
+    )
+    return tuple(source_row(graph, article) for article in ordered)

@@ -112,8 +112,11 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
 def _description(graph: Graph, official: Official, meetings: int) -> str:
     role = latest_role(graph, official.roles)
     post = f", {titled(graph, role)}" if role else ""
+    name = f"{phrases.official_name(official)}{post}"
+    if not meetings:
+        return f"{name}: names and posts with their sources; no meeting annotated yet."
     seen = f"{phrases.plural(meetings, 'meeting')} and what was said there"
-    return f"{phrases.official_name(official)}{post}: posts, {seen}, each line with its source."
+    return f"{name}: posts, {seen}, each line with its source."
 
 
 def _coverage(graph: Graph, official: Official) -> str:

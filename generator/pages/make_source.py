@@ -106,13 +106,14 @@ def _coverage(
     """What this source is, and in which state the evidence of what rests on it is."""
     kind = graph.records.source_kinds[article.source.kind]
     publisher = graph.records.organisations[article.source.publisher]
-    parts = ["An official account" if kind.official else "Not an official account"]
+    parts = [kind.label[:1].upper() + kind.label[1:]]
+    parts.append("a party’s own account" if kind.official else "not a party’s own account")
     if kind.weak or publisher.weak:
         parts.append("a weak source")
     parts.append("text held" if article.id in graph.held else "text not held")
     states = Counter([view.evidence[0].state for view in statements])
     states.update(quote.evidence.state for quote in quotes)
-    items = phrases.plural(len(statements), "statement")
+    items = phrases.plural(len(statements), "statement") if statements else "no statement"
     items += f" and {phrases.plural(len(quotes), 'quote')}" if quotes else ""
     known = [f"{states[name]} {name}" for name in ("verified", "quoted", "cited") if states[name]]
     return "; ".join([", ".join(parts), f"{items} ({', '.join(known)})" if known else items])
@@ -136,11 +137,11 @@ def _officials(article: Article) -> dict[str, None]:
 
 
 def _states(graph: Graph, meeting: Meeting, article: Article) -> Iterator[tuple[str, str]]:
-    """The facts of the meeting that this source itself states."""
+    """The facts of the meeting that this source itself states; the tour is our own reading."""
     if article.meeting.facts_from != "this-source":
         return
     facts = {name: _stated_by(fact, article.id) for name, fact in meeting.facts.items()}
-    for row in fact_rows(graph, replace(meeting, facts=facts, tour=article.meeting.tour)):
+    for row in fact_rows(graph, replace(meeting, facts=facts, tour=None)):
         doubt = f" (unverified: {row.unverified})" if row.unverified else ""
         yield row.label, row.values[0].text + doubt
     people = [

@@ -15,7 +15,7 @@ from generator.pages.counting import count_issues, linked
 from generator.pages.coverage import collection_coverage
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import StopRow, TourPage
-from generator.pages.listing import tour_dates
+from generator.pages.listing import stop_dates, tour_dates
 from generator.pages.parts import Link
 from generator.pages.views import conflict_view, meeting_row, reference_view
 from generator.records import Stop, Tour
@@ -51,7 +51,7 @@ def make_tour(graph: Graph, tour_id: str) -> TourPage:
             Issue=[row.link.text for row in count_issues(graph, meetings)],
             Year=dict.fromkeys((str(tour.start.first.year), str(tour.end.last.year))),
         ),
-        search_terms=tuple(dict.fromkeys(stop.city for stop in tour.stops)),
+        search_terms=_places_named(tour),
         date=tour.start.first.isoformat(),
         traveller=traveller,
         role=phrases.role_line(graph, tour.traveller, tour.start),
@@ -88,6 +88,13 @@ def _sections(page: TourPage) -> tuple[Link, ...]:
 def _coverage(graph: Graph, tour: Tour, meetings: Sequence[Meeting]) -> str:
     works = phrases.plural(len(tour.sources), "work") if tour.sources else "no work"
     return f"{collection_coverage(graph, meetings)}; the itinerary rests on {works} cited"
+
+
+def _places_named(tour: Tour) -> tuple[str, ...]:
+    """Every town of the tour, as made, as recorded and as announced."""
+    names = [name for stop in tour.stops for name in (stop.city, stop.recorded_as) if name]
+    names += [stop.city for stop in tour.announced.stops] if tour.announced else []
+    return tuple(dict.fromkeys(names))
 
 
 def _notes(tour: Tour) -> str:
@@ -198,10 +205,10 @@ def _stop_row(graph: Graph, stop: Stop, state: str, meetings: Sequence[Meeting])
     return StopRow(
         place=stop.city,
         country=phrases.party_link(graph, stop.country),
-        dates=_stop_dates(stop),
+        dates=stop_dates(stop),
         recorded_as=f"recorded as {stop.recorded_as}" if stop.recorded_as else "",
         state=state,
-        meetings=tuple(meeting_row(graph, meeting) for meeting in meetings),
+        meetings=tuple(replace(meeting_row(graph, meeting), tour=None) for meeting in meetings),
         unverified=stop.unverified or "",
         note=stop.note or "",
     )
@@ -216,22 +223,10 @@ def _bare_row(graph: Graph, place: Place, state: str, meetings: Sequence[Meeting
         dates="",
         recorded_as="",
         state=state,
-        meetings=tuple(meeting_row(graph, meeting) for meeting in meetings),
+        meetings=tuple(replace(meeting_row(graph, meeting), tour=None) for meeting in meetings),
         unverified="",
         note="",
     )
-
-
-def _stop_dates(stop: Stop) -> str:
-    if stop.arrive and stop.leave:
-        if stop.arrive.is_exact and stop.leave.is_exact:
-            return phrases.date_range(stop.arrive.first, stop.leave.last)
-        return f"{phrases.long_date(stop.arrive)} – {phrases.long_date(stop.leave)}"
-    if stop.arrive:
-        return f"from {phrases.long_date(stop.arrive)}; departure not seen"
-    if stop.leave:
-        return f"until {phrases.long_date(stop.leave)}; arrival not seen"
-    return "dates not seen"
 
 
 def _counterparts(tour: Tour, meetings: Sequence[Meeting]) -> Counter[str]:

@@ -1,0 +1,129 @@
+"""From the graph to the page of a body other than a country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.markdown_text import as_html
+from generator.meetings import Meeting
+from generator.pages import phrases
+from generator.pages.frame import breadcrumb, facets, sections
+from generator.pages.listing import event_links, meeting_rows, position_groups, source_rows
+from generator.pages.make_country import PER_ISSUE, party_filters
+from generator.pages.organisation_kinds import kind_name
+from generator.pages.own_accounts import coverage_of_party
+from generator.pages.parts import Link
+from generator.pages.party import OrganisationPage
+from generator.pages.posts import official_rows
+from generator.records import Organisation
+from generator.records.people import OrganisationName
+
+
+def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
+    """The page of a body other than a country."""
+    record = graph.records.organisations[organisation_id]
+    meetings = graph.meetings_of_party(organisation_id)
+    kind = kind_name(record.kind)
+    page = OrganisationPage(
+        address=address_of("organisation", organisation_id),
+        kind="organisation",
+        kind_label="Organisation",
+        title=record.name,
+        description=f"{record.name}, {kind[0].lower()}{kind[1:]}: what it took part in, said, "
+        "published or passed on.",
+        breadcrumb=breadcrumb("organisation", *_parents(graph, record)),
+        coverage=_organisation_coverage(graph, organisation_id, meetings),
+        files=(graph.records.file_of("organisation", organisation_id),),
+        filters=_organisation_filters(graph, record, meetings),
+        search_terms=tuple(
+            dict.fromkeys(
+                (record.short_name or record.name, *(n.value for n in record.other_names))
+            )
+        ),
+        date=meetings[-1].date.first.isoformat() if meetings else "",
+        organisation_kind=kind,
+        other_names=_other_names(record),
+        country=phrases.party_link(graph, record.country) if record.country else None,
+        parent=phrases.party_link(graph, record.parent) if record.parent else None,
+        children=tuple(
+            phrases.party_link(graph, child.id)
+            for child in graph.organisations_below(organisation_id)
+        ),
+        members=_party_links(graph, record.members),
+        also_takes_part=_party_links(graph, record.also_takes_part),
+        founded=phrases.long_date(record.founded) if record.founded else "",
+        seat=record.seat or "",
+        weak=record.weak or "",
+        summary_html=as_html(record.summary) if record.summary else "",
+        officials=official_rows(graph, organisation_id),
+        meetings=meeting_rows(graph, meetings),
+        positions=position_groups(graph, graph.positions_of(organisation_id), limit=PER_ISSUE),
+        events=event_links(graph, graph.events_naming("party", organisation_id)),
+        published=source_rows(graph, graph.published_by(organisation_id)),
+        carried=source_rows(graph, graph.carried_by(organisation_id)),
+        links=tuple(
+            phrases.outside_link(url) for url in dict.fromkeys((*record.links, *record.sources))
+        ),
+    )
+    return replace(page, sections=_organisation_sections(page))
+
+
+def _organisation_sections(page: OrganisationPage) -> tuple[Link, ...]:
+    return sections(
+        ("Facts", "facts", True),
+        ("Officials", "officials", page.officials),
+        ("Meetings", "meetings", page.meetings),
+        ("Positions by issue", "positions", page.positions),
+        ("Events", "events", page.events),
+        ("Published", "published", page.published),
+        ("Passed on", "carried", page.carried),
+        ("Links", "links", page.links),
+    )
+
+
+def _organisation_filters(
+    graph: Graph, record: Organisation, meetings: Sequence[Meeting]
+) -> tuple[tuple[str, str], ...]:
+    """Among the countries of the search stands what sat at a table, and the country of the rest."""
+    if meetings:
+        return party_filters(graph, record.name, meetings)
+    return facets(Country=[phrases.country_name(graph, record.country)] if record.country else [])
+
+
+def _organisation_coverage(graph: Graph, organisation: str, meetings: Sequence[Meeting]) -> str:
+    if meetings:
+        return coverage_of_party(graph, meetings, organisation)
+    published = len(graph.published_by(organisation))
+    carried = len(graph.carried_by(organisation))
+    said = len(graph.positions_of(organisation))
+    known = [
+        f"{phrases.plural(said, 'statement')} in its name" if said else "",
+        f"{phrases.plural(published, 'source')} published by it" if published else "",
+        f"{phrases.plural(carried, 'source')} passed on by it" if carried else "",
+    ]
+    line = phrases.joined([text for text in known if text])
+    return f"Annotated: {line}" if line else "Nothing of it annotated yet"
+
+
+def _parents(graph: Graph, record: Organisation) -> tuple[Link, ...]:
+    return (phrases.party_link(graph, record.parent),) if record.parent else ()
+
+
+def _party_links(graph: Graph, parties: Sequence[str]) -> tuple[Link, ...]:
+    links = (phrases.party_link(graph, party) for party in parties)
+    return tuple(sorted(links, key=lambda link: (link.text, link.address)))
+
+
+def _other_names(record: Organisation) -> tuple[str, ...]:
+    short = record.short_name if record.short_name != record.name else None
+    return (*((short,) if short else ()), *(_dated(name) for name in record.other_names))
+
+
+def _dated(name: OrganisationName) -> str:
+    start = f"from {phrases.long_date(name.start)}" if name.start else ""
+    end = f"until {phrases.long_date(name.end)}" if name.end else ""
+    dates = " ".join(text for text in (start, end) if text)
+    return f"{name.value} ({dates})" if dates else name.value
