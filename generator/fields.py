@@ -21,6 +21,14 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.dates import DateError, PartialDate, parse_date
+from generator.meant import (
+    address_meant,
+    date_meant,
+    language_meant,
+    number_meant,
+    time_meant,
+    truth_meant,
+)
 
 ID_LIMIT = 80
 TEXT_LIMIT = 2_000
@@ -68,7 +76,7 @@ def hidden_character(text: str) -> str | None:
     Marks that Arabic, Persian, Hebrew and Indic scripts need are legal; overrides, embeddings,
     unpaired isolates, controls, surrogates and zero-width spaces are not (R-11).
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # true of no such character, and much quicker than a look at each
         return None
     depth = 0
     for char in text:
@@ -184,16 +192,21 @@ def _check_date(value: Any) -> PartialDate:
     try:
         return parse_date(text)
     except DateError as error:
-        suggestion = error.cure if re.match(r"\d{4}-\d\d-\d\d\Z", error.cure) else ""
+        plain = re.match(r"\d{4}-\d\d-\d\d\Z", error.cure)
+        suggestion = error.cure if plain else date_meant(text)
         code = "R033" if error.ambiguous else "R025"
-        raise field_error(code, f'"{text}": {error}', error.cure, suggestion) from None
+        cure = f"write {error.cure.removeprefix('write ')}"
+        raise field_error(code, f'"{text}": {error}', cure, suggestion) from None
 
 
 def _check_time(value: Any) -> str:
     text = _as_scalar(value)
     if not _TIME.match(text):
         raise field_error(
-            "R036", f'"{text}" is not a time of day', "write hours and minutes, such as 11:30"
+            "R036",
+            f'"{text}" is not a time of day',
+            "write hours and minutes, such as 11:30",
+            time_meant(text),
         )
     return text
 
@@ -202,7 +215,8 @@ def _check_url(value: Any) -> str:
     text = _as_scalar(value)
     problem = url_fault(text)
     if problem:
-        raise field_error("R027", problem, "write an address that begins with https://")
+        cure = "write an address that begins with https://"
+        raise field_error("R027", problem, cure, address_meant(text))
     return text
 
 
@@ -250,6 +264,7 @@ def _check_language(value: Any) -> str:
             "R028",
             f'"{text}" is not a language tag',
             "write a BCP 47 tag such as en, ja, ja-Jpan or ar-Arab",
+            language_meant(text),
         ) from None
     return text
 
@@ -265,7 +280,10 @@ def _check_whole(value: Any) -> int:
     text = _as_scalar(value)
     if not re.match(r"(?:0|[1-9]\d{0,5})\Z", text):
         raise field_error(
-            "R029", f'"{text}" is not a whole number', "write digits only, such as 90"
+            "R029",
+            f'"{text}" is not a whole number',
+            "write digits only, such as 90",
+            number_meant(text),
         )
     return int(text)
 
@@ -273,7 +291,8 @@ def _check_whole(value: Any) -> int:
 def _check_yes_no(value: Any) -> bool:
     text = _as_scalar(value)
     if text not in {"true", "false"}:
-        raise field_error("R029", f'"{text}" is neither true nor false', "write true or false")
+        message = f'"{text}" is neither true nor false'
+        raise field_error("R029", message, "write true or false", truth_meant(text))
     return text == "true"
 
 

@@ -1,0 +1,95 @@
+"""What was probably meant by a value that is not right: the guesses behind "did you mean".
+
+In: a value as typed. Out: the text that would have been right, or nothing where it is not clear;
+a guess is only ever offered, never taken.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from babel import Locale
+
+_SPOKEN_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
+_DAY_MONTH_YEAR = re.compile(r"(?:\w+, )?(\d{1,2})(?:st|nd|rd|th)?\.? (\w+)\.?,? (\d{4})\Z")
+_MONTH_DAY_YEAR = re.compile(r"(?:\w+, )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTH_YEAR = re.compile(r"(\w+)\.?,? (\d{4})\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})[_./ -](\d{1,2})(?:[_./ -](\d{1,2}))?\Z")
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:about |ca\.? |~)?(\d[\d,]*)(?: ?(?:min|minutes|mins)\.?)?\Z")
+_WORDS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("yes", "y", "on", "1"), "true") | dict.fromkeys(("no", "n", "off", "0"), "false")
+)
+
+
+def date_meant(text: str) -> str:
+    """`27 February 2031`, `2031/2/27` and `Feb. 2031` as year-month-day."""
+    if match := _YEAR_FIRST.match(text):
+        year, month, day = match.group(1), int(match.group(2)), match.group(3)
+    elif match := _DAY_MONTH_YEAR.match(text):
+        year, month, day = match.group(3), _months().get(match.group(2).lower(), 0), match.group(1)
+    elif match := _MONTH_DAY_YEAR.match(text):
+        year, month, day = match.group(3), _months().get(match.group(1).lower(), 0), match.group(2)
+    elif match := _MONTH_YEAR.match(text):
+        year, month, day = match.group(2), _months().get(match.group(1).lower(), 0), ""
+    else:
+        return ""
+    if not 1 <= month <= 12 or int(year) == 0:
+        return ""
+    if not day:
+        return f"{year}-{month:02d}"
+    days = calendar.monthrange(int(year), month)[1]
+    return f"{year}-{month:02d}-{int(day):02d}" if 1 <= int(day) <= days else ""
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    # not from calendar: its names follow the language of the machine
+    names = "january february march april may june july august september october november december"
+    full = {name: number for number, name in enumerate(names.split(), 1)}
+    return full | {name[:3]: number for name, number in full.items()} | {"sept": 9}
+
+
+def time_meant(text: str) -> str:
+    """`9.30 am`, `9:30` and `2 pm` as hours and minutes."""
+    match = _SPOKEN_TIME.match(text)
+    if not match or not (match[2] or match[3]):
+        return ""
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def address_meant(text: str) -> str:
+    """`www.wire.example/fish` and `//wire.example/fish` with their beginning."""
+    site = text.removeprefix("//")
+    return f"https://{site}" if _SITE.match(site) else ""
+
+
+def number_meant(text: str) -> str:
+    """`about 90`, `90 minutes` and `1,200` in digits only."""
+    match = _AMOUNT.match(text)
+    return match[1].replace(",", "").lstrip("0") if match else ""
+
+
+def truth_meant(text: str) -> str:
+    """`yes`, `No` and `TRUE` as true or false."""
+    word = text.lower()
+    return word if word in {"true", "false"} else _WORDS.get(word, "")
+
+
+def language_meant(text: str) -> str:
+    """`English`, `EN` and `ja_Latn` as tags."""
+    return _languages().get(text.lower().replace("_", "-"), "")
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    names = {str(tag): str(name) for tag, name in Locale("en").languages.items()}
+    tags = sorted(tag for tag in names if re.fullmatch(r"[a-z]{2,3}", tag))
+    return {names[tag].lower(): tag for tag in tags} | {tag: tag for tag in tags}

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.meant import (
+    address_meant,
+    date_meant,
+    language_meant,
+    number_meant,
+    time_meant,
+    truth_meant,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("27 February 2031", "2031-02-27"),
+        ("27th Feb. 2031", "2031-02-27"),
+        ("Thursday, 27 February 2031", "2031-02-27"),
+        ("February 27, 2031", "2031-02-27"),
+        ("Sept 3 2031", "2031-09-03"),
+        ("Feb. 2031", "2031-02"),
+        ("2031/2/27", "2031-02-27"),
+        ("2031_02", "2031-02"),
+        ("2031.02.27", "2031-02-27"),
+        ("30 February 2031", ""),
+        ("2031/13", ""),
+        ("27 Brumaire 2031", ""),
+        ("0000/01", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_date_in_words_or_with_other_signs(typed: str, meant: str) -> None:
+    assert date_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("9.30 am", "09:30"), ("9:30", "09:30"), ("2 pm", "14:00"), ("12 am", "00:00"),
+     ("12:15 p.m.", "12:15"), ("11h30", "11:30"), ("24:61", ""), ("9", ""), ("noon", "")],
+)  # fmt: skip
+def test_a_time_as_people_say_it(typed: str, meant: str) -> None:
+    assert time_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("www.wire.example/fish", "https://www.wire.example/fish"),
+     ("//wire.example/fish", "https://wire.example/fish"),
+     ("wire.example", "https://wire.example"),
+     ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("fish", ""), ("a b.example", ""),
+     ("good@evil.example", ""), ("///x.example", "")],
+)  # fmt: skip
+def test_an_address_without_its_beginning(typed: str, meant: str) -> None:
+    assert address_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("about 90", "90"), ("90 minutes", "90"), ("1,200", "1200"), ("090", "90"), ("1e3", ""),
+     ("ninety", ""), ("-5", "")],
+)  # fmt: skip
+def test_a_number_with_words(typed: str, meant: str) -> None:
+    assert number_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("yes", "true"), ("No", "false"), ("TRUE", "true"), ("off", "false"), ("maybe", "")],
+)
+def test_a_yes_or_no(typed: str, meant: str) -> None:
+    assert truth_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("English", "en"), ("japanese", "ja"), ("EN", "en"), ("Klingonese", ""), ("", "")],
+)
+def test_a_language_by_name(typed: str, meant: str) -> None:
+    assert language_meant(typed) == meant
