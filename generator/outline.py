@@ -1,8 +1,9 @@
 """What a finished page offers and asks for: its anchors, and the addresses it links to.
 
 In: HTML that our templates or MkDocs made. Out: an `Outline`, from which `generator.publish` knows
-whether every link leads somewhere. Tags are found by their shape instead of with a parser: our own
-pages escape ``<`` and ``>`` everywhere else, and it is thirty times as fast.
+whether every link leads somewhere. Attributes are found by their shape instead of with a parser:
+our pages write them in one way only, and escape quotation marks everywhere else (so does
+`generator.markdown_text`); that takes a twentieth of a millisecond for a page.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
 
-_TAGS = re.compile(r"<[a-zA-Z][^<>=]*=[^<>]*>")
-_ATTRIBUTES = re.compile(r'\s(id|href|src|action)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_ATTRIBUTES = re.compile(r'\s(?:(?:id|href|src|action)="[^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -50,37 +50,40 @@ def outline_of(
     begin with.
     """
     ids: set[str] = set()
-    repeated: list[str] = []
-    links: dict[str, InnerLink] = {}
-    for name, double, single in _ATTRIBUTES.findall(" ".join(_TAGS.findall(html))):
-        value = double or single
-        if name == "id":
-            if value in ids:
-                repeated.append(unescape(value))
-            ids.add(unescape(value))
-        elif value not in links and not _OUTSIDE.match(value):
-            links[value] = _inner_link(value, address, base)
+    repeated: set[str] = set()
+    values: dict[str, None] = {}  # in order of first use
+    for attribute in _ATTRIBUTES.findall(html):
+        name, _, value = attribute[1:-1].partition('="')
+        if name != "id":
+            values[value] = None
+        elif value in ids:
+            repeated.add(value)
+        else:
+            ids.add(value)
+    links = [_inner_link(v, address, base) for v in values if not _OUTSIDE.match(v)]
     return Outline(
-        ids=frozenset(ids),
-        repeated_ids=tuple(sorted(set(repeated))),
-        open_links=tuple(
-            link for link in links.values() if not _is_settled(link, address, ids, settled)
-        ),
+        ids=frozenset(map(unescape, ids)),
+        repeated_ids=tuple(sorted(map(unescape, repeated))),
+        open_links=tuple(link for link in links if not _is_settled(link, address, ids, settled)),
     )
 
 
 def _inner_link(written: str, address: str, base: str) -> InnerLink:
-    path, _, fragment = unescape(written).partition("#")
+    written = unescape(written) if "&" in written else written
+    path, _, fragment = written.partition("#")
     path = unquote(path.partition("?")[0])
+    root = "../" * address.count("/")
     if not path:
         target = address
+    elif root and path.startswith(root) and "./" not in path[len(root) :]:
+        target = path[len(root) :]  # what nearly every link of ours looks like
     elif path.startswith("/"):
         target = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
         folder = address[: address.rfind("/") + 1]
         target = normpath(f"{folder}{path}") + ("/" if path.endswith(("/", "..", "/.")) else "")
         target = "" if target in {".", "./"} else target
-    return InnerLink(target=target, fragment=unquote(fragment), written=unescape(written))
+    return InnerLink(target=target, fragment=unquote(fragment), written=written)
 
 
 def _is_settled(

@@ -20,7 +20,7 @@ from generator.graph import Graph
 from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
-from generator.render import SiteContext, render_page
+from generator.render import TEMPLATES, SiteContext, render_page
 from generator.workers import map_items
 
 _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*\Z")
@@ -90,6 +90,8 @@ def print_pages(
         ItemFailedError: a page could not be made or written; names the page.
         WorkerDiedError: a worker was killed.
     """
+    for template in {*TEMPLATES.values()}:
+        press.environment.get_template(template)  # compiled once, before the workers are forked
     return map_items(press.print, jobs, workers=workers, done=done)
 
 

@@ -83,8 +83,9 @@ def test_each_text_is_read_on_its_own() -> None:
     assert "one.example" not in as_html("[secret]")
 
 
-def test_pictures_of_our_own_are_kept() -> None:
-    assert '<img alt="map" src="assets/map.png">' in sanitised('<img alt="map" src="assets/map.png">')
+def test_there_are_no_pictures() -> None:
+    assert "<img" not in as_html("![map](https://maps.example/m.png) ![m][1]\n\n[1]: m.png")
+    assert sanitised('<p><img alt="map" src="assets/map.png"></p>') == "<p></p>"
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from generator.markdown_text import as_html
 from generator.outline import InnerLink, outline_of
 
 
@@ -38,7 +39,8 @@ def test_ids_that_occur_twice_are_noted() -> None:
 
 
 def test_text_that_looks_like_an_attribute_is_no_attribute() -> None:
-    outline = outline_of('<code>id="a" href="b"</code><p id="a">id="a"</p>', "")
+    html = as_html('Write `<a id="a" href="b">` or just id="a" href="b".')
+    outline = outline_of(f'<p id="a"></p>{html}', "")
     assert outline.repeated_ids == ()
     assert outline.open_links == ()
 
