@@ -7,7 +7,7 @@ from generator.meetings import Told
 from generator.pages import phrases
 from generator.pages.brief import BackgroundView
 from generator.pages.views import article_of, evidence_view, span_anchor
-from generator.pages.voice import voice_line
+from generator.pages.voice import reporter_line
 from generator.records import Background
 
 
@@ -20,6 +20,6 @@ def background_view(graph: Graph, told: Told[Background]) -> BackgroundView:
         evidence=(evidence_view(graph, told, "background", anchor),),
         refers_to=tuple(phrases.occurrence_link(graph, ref) for ref in item.refers_to),
         issues=tuple(phrases.issue_link(graph, issue) for issue in item.issue),
-        voice=voice_line(graph, article_of(graph, told), item.according_to),
+        voice=reporter_line(graph, article_of(graph, told), item.according_to),
         unverified=item.unverified or "",
     )

@@ -26,6 +26,13 @@ def voice_line(graph: Graph, article: Article, according_to: Attribution | None 
     return f"as reported by {publisher}{via}"
 
 
+def reporter_line(graph: Graph, article: Article, according_to: Attribution | None = None) -> str:
+    """The voice of background: the reporter's own, not that of the account the source rests on."""
+    if according_to:
+        return voice_line(graph, article, according_to)
+    return f"{phrases.party_name(graph, article.source.publisher)} in its own words"
+
+
 def source_chain(graph: Graph, article: Article) -> str:
     """The hands a text passed through: ``Kuwait News Agency, from …, via MENAFN``."""
     source = article.source
