@@ -39,8 +39,8 @@ WINDOWS_NAMES = frozenset(
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z")
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
 _INVISIBLE_BUT_LEGAL = frozenset("\u200c\u200d\u200e\u200f\u061c\n\t")
 _NO_COUNTRY = frozenset(
@@ -278,7 +278,7 @@ def _check_number(value: Any) -> float:
 
 def _check_whole(value: Any) -> int:
     text = _as_scalar(value)
-    if not re.match(r"(?:0|[1-9]\d{0,5})\Z", text):
+    if not re.match(r"(?:0|[1-9][0-9]{0,5})\Z", text):
         raise field_error(
             "R029",
             f'"{text}" is not a whole number',

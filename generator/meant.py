@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
 from babel import Locale
 
+_YEAR = re.compile(r"[1-9]\d{3}\Z")
 _SPOKEN_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
 _DAY_MONTH_YEAR = re.compile(r"(?:\w+, )?(\d{1,2})(?:st|nd|rd|th)?\.? (\w+)\.?,? (\d{4})\Z")
 _MONTH_DAY_YEAR = re.compile(r"(?:\w+, )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
@@ -26,8 +28,16 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
+def _narrow(text: str) -> str:
+    """Full-width digits and signs, as Chinese and Japanese keyboards type them, as plain ones."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 def date_meant(text: str) -> str:
     """`27 February 2031`, `2031/2/27` and `Feb. 2031` as year-month-day."""
+    text = _narrow(text)
+    if _YEAR.match(text):
+        return text
     if match := _YEAR_FIRST.match(text):
         year, month, day = match.group(1), int(match.group(2)), match.group(3)
     elif match := _DAY_MONTH_YEAR.match(text):
@@ -56,7 +66,7 @@ def _months() -> Mapping[str, int]:
 
 def time_meant(text: str) -> str:
     """`9.30 am`, `9:30` and `2 pm` as hours and minutes."""
-    match = _SPOKEN_TIME.match(text)
+    match = _SPOKEN_TIME.match(_narrow(text))
     if not match or not (match[2] or match[3]):
         return ""
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -73,7 +83,7 @@ def address_meant(text: str) -> str:
 
 def number_meant(text: str) -> str:
     """`about 90`, `90 minutes` and `1,200` in digits only."""
-    match = _AMOUNT.match(text)
+    match = _AMOUNT.match(_narrow(text))
     return match[1].replace(",", "").lstrip("0") if match else ""
 
 

@@ -88,10 +88,10 @@ def _article(file: str, problems: Problems) -> Place | None:
     place = _expect(file, "article", (".yml", ".md"), None, problems)
     if place is None:
         return None
-    written = re.match(r"(\d{4})-", path.stem)
+    written = re.match(r"([0-9]{4})-", path.stem)
     year = path.parts[2] if len(path.parts) == 4 else ""
     wanted = written.group(1) if written else "2025"
-    if not re.fullmatch(r"\d{4}", year):
+    if not re.fullmatch(r"[0-9]{4}", year):
         message = "articles stand in one folder for each year"
     elif written and year != wanted:
         message = f"this article of {wanted} stands in the folder of {year}"

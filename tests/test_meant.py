@@ -24,6 +24,7 @@ from generator.meant import (
         ("2031/2/27", "2031-02-27"),
         ("2031_02", "2031-02"),
         ("2031.02.27", "2031-02-27"),
+        ("２０３１-０２-２７", "2031-02-27"),
         ("30 February 2031", ""),
         ("2031/13", ""),
         ("27 Brumaire 2031", ""),
@@ -38,7 +39,8 @@ def test_a_date_in_words_or_with_other_signs(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("9.30 am", "09:30"), ("9:30", "09:30"), ("2 pm", "14:00"), ("12 am", "00:00"),
-     ("12:15 p.m.", "12:15"), ("11h30", "11:30"), ("24:61", ""), ("9", ""), ("noon", "")],
+     ("12:15 p.m.", "12:15"), ("11h30", "11:30"), ("24:61", ""), ("9", ""),
+     ("１１：３０", "11:30"), ("noon", "")],
 )  # fmt: skip
 def test_a_time_as_people_say_it(typed: str, meant: str) -> None:
     assert time_meant(typed) == meant

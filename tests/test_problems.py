@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from generator.problems import ContentError, FieldPath, Mark, Problem, Problems, Severity
+
+
+def at(line: int, column: int = 1, code: str = "R021", file: str = "a.yml") -> Problem:
+    return Problem(code, "x", file, mark=Mark(line, column, column + 1))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ((), ""),
+        (("roles", 0, "post"), "roles[0].post"),
+        (("meeting", "place", "city"), "meeting.place.city"),
+        (("by", 1), "by[1]"),
+        (("evidence", 0, "exact"), "evidence[0].exact"),
+    ],
+)
+def test_a_path_is_named_as_people_write_it(path: FieldPath, name: str) -> None:
+    assert Problem("R021", "x", "a.yml", path).field_name == name
+
+
+def test_problems_come_by_file_line_column_and_code_whatever_the_order_of_finding() -> None:
+    found = [at(2, 5), at(2, 1), at(1, 9), at(2, 1, "R020"), at(1, 1, file="A.yml")]
+    expected = [found[4], found[2], found[3], found[1], found[0]]
+    for order in permutations(found):
+        assert list(Problems(list(order))) == expected
+
+
+def test_a_problem_without_a_place_comes_first_in_its_file() -> None:
+    whole = Problem("R011", "x", "a.yml")
+    assert list(Problems([at(1), whole])) == [whole, at(1)]
+
+
+def test_one_problem_is_reported_once() -> None:
+    problems = Problems()
+    problems.add(at(1))
+    problems.extend([at(1), at(2)])
+    assert len(problems) == 2
+    assert list(problems) == [at(1), at(2)]
+
+
+def test_only_errors_block() -> None:
+    problems = Problems([at(1, code="R064"), at(2, code="R051"), at(3)])
+    assert problems.errors == [at(3)]
+    assert [problem.severity for problem in problems] == [
+        Severity.WARNING,
+        Severity.HINT,
+        Severity.ERROR,
+    ]
+
+
+def test_finding_the_place_changes_nothing_else() -> None:
+    problem = Problem("R021", "x", "a.yml", ("b",), cure="c", suggestion="d", label="e")
+    placed = problem.placed(Mark(3, 4, 5), "  b: x")
+    assert (placed.mark, placed.snippet) == (Mark(3, 4, 5), "  b: x")
+    assert (placed.code, placed.path, placed.cure, placed.suggestion, placed.label) == (
+        "R021", ("b",), "c", "d", "e",
+    )  # fmt: skip
+
+
+def test_the_error_of_a_build_carries_every_problem() -> None:
+    problems = Problems([at(1), at(2), at(3, code="R064")])
+    error = ContentError(problems)
+    assert str(error) == "2 errors in the content"
+    assert error.problems is problems
