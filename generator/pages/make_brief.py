@@ -108,7 +108,7 @@ def _sections(page: BriefPage) -> tuple[Link, ...]:
         ("In brief", "in-brief", page.lead),
         ("Facts", "facts", page.facts),
         ("Participants", "participants", page.delegations),
-        ("Issues and positions", "positions", page.issues),
+        ("Issues and positions", "positions", True),
         ("In their words", "quotes", True),
         ("Outcomes", "outcomes", True),
         ("Referred to", "references", (*page.refers_to, *page.referred_by, *page.related)),

@@ -29,6 +29,8 @@ CAUTION = (
     "not a personal opinion. A statement that names only the country or organisation stands here "
     "where this person sat for it."
 )
+PER_ISSUE = 25
+"""So many of the latest statements on one issue stand on a profile; all are on the issue's page."""
 _REGISTRIES = (
     ("wikidata", "Wikidata", "https://www.wikidata.org/wiki/"),
     (
@@ -80,7 +82,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
             graph.counterparts_of(official_id), lambda other: phrases.official_link(graph, other)
         ),
         meetings=tour_groups(graph, meetings, lambda t: t.traveller == official_id, official_id),
-        positions=position_groups(graph, positions_of(graph, official_id)),
+        positions=position_groups(graph, positions_of(graph, official_id), limit=PER_ISSUE),
         caution=CAUTION,
         quotes=_quotes(graph, official_id),
         tours=tuple(tour_link(tour) for tour in reversed(graph.tours_of(official_id))),

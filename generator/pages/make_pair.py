@@ -21,6 +21,9 @@ from generator.pages.party import PairPage
 from generator.pages.views import outcome_view
 from generator.ways import Position, pair_of
 
+PER_ISSUE = 25
+"""So many of the latest joint statements on one issue stand here; all are on the issue's page."""
+
 
 class UnknownPairError(KeyError):
     """An id that names no pair of parties that met."""
@@ -66,7 +69,7 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
         second=phrases.party_link(graph, second),
         meetings=meeting_rows(graph, meetings),
         issues=count_issues(graph, meetings),
-        joint=position_groups(graph, joint_positions(graph, first, second)),
+        joint=position_groups(graph, joint_positions(graph, first, second), limit=PER_ISSUE),
         officials=linked(
             _officials(meetings, first, second), partial(phrases.official_link, graph)
         ),
