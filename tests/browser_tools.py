@@ -17,6 +17,17 @@ class MissingToolsError(Exception):
         return "the browser tools are not installed: run scripts/setup-browser.sh (or `make test`)"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault and where it was seen: a page, scheme and width, or a line of a file."""
+
+    what: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One page as seen in one colour scheme and width."""
@@ -44,12 +55,12 @@ class Audit:
     looks: tuple[Look, ...]
     without_script: tuple[Look, ...]
 
-    def list_findings(self, name: str) -> list[str]:
-        """One line per finding of that name: where, and what."""
+    def list_findings(self, name: str) -> list[Finding]:
+        """Everything of that name, on every page, in every scheme and width."""
         return [
-            f"{look.where}: {finding}"
+            Finding(what, look.where)
             for look in (*self.looks, *self.without_script)
-            for finding in _as_lines(getattr(look, name))
+            for what in _as_lines(getattr(look, name))
         ]
 
 
@@ -83,18 +94,33 @@ def audit_pages(
     )
 
 
-def validate_html(files: Iterable[Path], *, timeout: int = 540) -> list[str]:
-    """One line per error of the HTML validator: file:line:column, and what."""
+def validate_html(site: Path, pages: Iterable[Path], *, timeout: int = 540) -> list[Finding]:
+    """Errors that the HTML validator sees in files of `site`."""
     jar = _tool("node_modules/vnu-jar/build/dist/vnu.jar")
-    names = sorted(map(str, files))
+    names = sorted(map(str, pages))
     command = ["java", "-Xss4m", "-jar", str(jar), "--errors-only", "--exit-zero-always"]
     output = _run([*command, "--stdout", "--format", "json", *names], timeout=timeout)
     return [
-        f"{message.get('url', '').removeprefix('file:')}"
-        f":{message.get('lastLine', '?')}:{message.get('firstColumn', '?')}"
-        f": {message['message']} …{message.get('extract', '').strip()}…"
+        Finding(
+            what=f"{message['message']} …{' '.join(message.get('extract', '').split())}…",
+            where=(
+                message.get("url", "").removeprefix(f"file:{site}/")
+                + f":{message.get('lastLine', '?')}:{message.get('firstColumn', '?')}"
+            ),
+        )
         for message in json.loads(output)["messages"]
     ]
+
+
+def describe(findings: Iterable[Finding]) -> str:
+    """Each fault once, with how often and the first places: a fault of a template is everywhere."""
+    places: dict[str, list[str]] = {}
+    for finding in sorted(set(findings)):
+        places.setdefault(finding.what, []).append(finding.where)
+    return "\n".join(
+        f"{what}\n    {len(where)} × {', '.join(where[:4])}{' …' if len(where) > 4 else ''}"
+        for what, where in places.items()
+    )
 
 
 def _tool(name: str) -> Path:

@@ -30,8 +30,11 @@ def _build(site: Path) -> None:
         command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=540
     )
     if done.returncode:
-        message = f"`readout build` of the content ended with {done.returncode}:\n"
-        pytest.fail(message + done.stdout[-4000:] + done.stderr[-4000:], pytrace=False)
+        # Every test that needs the site repeats this: the first problems are enough.
+        lines = (done.stderr + done.stdout).splitlines()
+        shown = [*lines[:20], "…", *lines[-2:]] if len(lines) > 22 else lines
+        message = f"`readout build` of the content ended with {done.returncode}:"
+        pytest.fail("\n".join([message, *shown]), pytrace=False)
 
 
 def path_of_site_url() -> str:

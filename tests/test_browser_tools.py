@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_tools import Audit, audit_pages, validate_html
+from tests.browser_tools import Audit, Finding, audit_pages, describe, validate_html
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +20,14 @@ SITE = {
     "console/": f'<main><h1>Console</h1><p>{TEXT}</p></main><script src="/gone.js"></script>',
     "wide/": f'<main><h1>Wide</h1><p>{TEXT}</p><p id="wide">{TEXT}</p></main>',
     "word/": f"<main><h1>Word</h1><p>{TEXT}</p><p id=word>{'w' * 100}</p></main>",
+    "hidden/": f"<main><h1>Hidden</h1><p>{TEXT}</p><div id=scroller><i></i></div></main>",
     "script/": '<main><h1>Script</h1></main><script src="/write.js"></script>',
     "invalid/": f"<main><h1>Invalid</h1><p>{TEXT}</p><table><p>lost</p></table></main>",
 }
 OTHER_FILES = {
     "style.css": "#wide { width: 700px }"
+    "#scroller { overflow: auto }"
+    "#scroller i { position: absolute; left: 500px; width: 9px; height: 9px }"
     "@media (prefers-color-scheme: dark) { #grey { color: #777; background: #666 } }",
     "write.js": f"document.querySelector('main').append({TEXT!r})",
     "map.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -59,7 +62,9 @@ def audit(faulty_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Audit:
 
 
 def _findings(audit: Audit, name: str, page: str) -> list[str]:
-    return [line for line in audit.list_findings(name) if line.startswith(f"{page} (")]
+    return [
+        str(found) for found in audit.list_findings(name) if found.where.startswith(f"{page} (")
+    ]
 
 
 @pytest.mark.parametrize("name", ["axe", "outside", "policy", "errors", "overflow"])
@@ -112,6 +117,10 @@ def test_a_word_that_leaves_its_paragraph_is_reported_with_the_paragraph(audit: 
     assert "main > p#word" in _findings(audit, "overflow", "word/")[0]
 
 
+def test_what_leaves_a_scroller_because_it_is_positioned_is_reported(audit: Audit) -> None:
+    assert "main > div#scroller > i" in _findings(audit, "overflow", "hidden/")[0]
+
+
 def test_text_that_only_javascript_writes_is_missed(audit: Audit) -> None:
     [without] = [look for look in audit.without_script if look.page == "script/"]
     [with_script, *_] = [look for look in audit.looks if look.page == "script/"]
@@ -121,6 +130,13 @@ def test_text_that_only_javascript_writes_is_missed(audit: Audit) -> None:
 
 def test_invalid_html_is_reported_with_its_place(faulty_site: Path) -> None:
     good, bad = faulty_site / "index.html", faulty_site / "invalid" / "index.html"
-    errors = validate_html([good, bad])
+    errors = validate_html(faulty_site, [good, bad])
     assert errors
-    assert all(error.startswith(f"{bad}:1:") for error in errors)
+    assert all(error.where.startswith("invalid/index.html:1:") for error in errors)
+
+
+def test_a_fault_of_many_pages_is_described_once() -> None:
+    everywhere = [Finding("no title", f"p{number}/") for number in range(9)]
+    assert describe([Finding("odd", "z/"), *everywhere, *everywhere]) == (
+        "no title\n    9 × p0/, p1/, p2/, p3/ …\nodd\n    1 × z/"
+    )

@@ -55,11 +55,14 @@ const OVERFLOW = `(() => {
     [...e.classList].map((c) => "." + c).join("");
   const path = (e) => e.parentElement && e !== document.body
     ? [...path(e.parentElement).slice(-2), name(e)] : [name(e)];
+  // What is positioned leaves a scroller that is not its containing block.
+  const holder = (e) => getComputedStyle(e).position === "absolute" ? e.offsetParent
+    : e.parentElement;
   const scrolls = (e) => e && e !== document.body && e !== root &&
-    (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
+    (getComputedStyle(e).overflowX !== "visible" || scrolls(holder(e)));
   const wide = [...document.body.querySelectorAll("*")].filter((e) => {
     const box = e.getBoundingClientRect();
-    if (!box.width || scrolls(e.parentElement)) return false;
+    if (!box.width || scrolls(holder(e))) return false;
     const text = getComputedStyle(e).overflowX === "visible" ? e.scrollWidth : 0; // long words
     return Math.max(box.right, box.left + text) > root.clientWidth + 1 || box.left < -1;
   }).filter((e, _, all) => !all.some((other) => other !== e && e.contains(other)));
