@@ -9,10 +9,21 @@ text that was typed, so that `no`, `12:30` and `1.10` mean what they say (R-26).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-import yaml
+from yaml import YAMLError
 from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from generator.nodes import Mapping, Node, Scalar, Sequence, locate, plain
 from generator.problems import Mark, Problems
@@ -54,13 +65,13 @@ def parse_yaml(text: str, file: str, problems: Problems) -> Mapping | None:
     source = SourceText(file, text.split("\n"), problems)
     if _is_too_large(text, source) or report_hidden_characters(source):
         return None
-    long_line = next((n for n, line in enumerate(source.lines, 1) if len(line) > LINE_LIMIT), 0)
+    long_line = _find_long_line(source.lines)
     reader = _Reader(source, careful=not long_line and may_have_slips(text))
     try:
-        reader.read(CParser(text))
+        reader.read(CParser(text).get_event)
     except _GivenUp:
         return None
-    except yaml.YAMLError as error:
+    except YAMLError as error:
         if not long_line:
             explain_fault(error, source, reader.open_nodes, reader.last)
             return None
@@ -84,90 +95,89 @@ class _Reader:
         """The text read last, for the explanation of what went wrong after it."""
         self.has_hole = False
         """Whether a value is missing from the tree, so that checking it would mislead."""
-        self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
-        """For each open collection, the key that waits for its value."""
+        self._parent: Mapping | Sequence | None = None
+        """The innermost list or group that is open."""
+        self._key: Scalar | None = None
+        """Its key that waits for a value."""
+        self._outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        """The same two for each list or group around it."""
 
     @property
     def open_nodes(self) -> list[Mapping | Sequence]:
         """The lists and groups that are not closed yet, outermost first."""
-        return self._open
+        return [node for node, _ in (*self._outer, (self._parent, None)) if node]
 
-    def read(self, parser: Any) -> None:
+    def read(self, next_event: Callable[[], Any]) -> None:
         """Follow all events of one document."""
-        count = 0
-        documents = 0
-        while True:
-            event = parser.get_event()
+        for _ in range(NODE_LIMIT):
+            event = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._read_scalar(event)
-            elif kind is yaml.MappingStartEvent:
-                self._open_collection(Mapping(event.start_mark, event.flow_style), event)
-            elif kind is yaml.SequenceStartEvent:
-                self._open_collection(Sequence(event.start_mark, event.flow_style), event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._keys.pop()
-                self._close(self._open.pop(), event)
-            elif kind is yaml.AliasEvent:
-                self._read_alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    report_second_document(self.source, event.start_mark.line + 1)
-                    raise _GivenUp
-            elif kind is yaml.StreamEndEvent:
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style)
+                if self.careful:
+                    check_scalar(self.source, scalar)
+                self.last = scalar
+                self._attach(scalar)
+            elif kind is MappingStartEvent:
+                self._open(Mapping(event.start_mark, event.flow_style), event)
+            elif kind is SequenceStartEvent:
+                self._open(Sequence(event.start_mark, event.flow_style), event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close(event)
+            elif kind is StreamEndEvent:
                 return
-            count += 1
-            if count > NODE_LIMIT:
-                self._give_up("R004", event, f"more than {NODE_LIMIT:,} values in one file")
+            else:
+                self._read_rare(event, kind)
+        self._give_up("R004", event, f"more than {NODE_LIMIT:,} values in one file")
 
-    def _read_scalar(self, event: Any) -> None:
-        scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event)
-        if self.careful:
-            check_scalar(self.source, scalar)
-        self.last = scalar
-        self._attach(scalar)
+    def _read_rare(self, event: Any, kind: type) -> None:
+        if kind is AliasEvent:
+            stand_in = Scalar("", event.start_mark, event.end_mark)
+            message = f"`*{event.anchor}` stands for another place of the file"
+            self._report_r006(stand_in.mark, message)
+            self._attach(stand_in)
+        elif kind is DocumentStartEvent and self.root is not None:
+            report_second_document(self.source, event.start_mark.line + 1)
+            raise _GivenUp
 
-    def _open_collection(self, node: Mapping | Sequence, event: Any) -> None:
-        if len(self._open) == DEPTH_LIMIT:
+    def _open(self, node: Mapping | Sequence, event: Any) -> None:
+        if len(self._outer) == DEPTH_LIMIT:
             self._give_up("R005", event, f"more than {DEPTH_LIMIT} levels inside one another")
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        parent = self._open[-1] if self._open else None
-        if isinstance(parent, Mapping) and self._keys[-1] is None:
-            self._refuse_key(parent, node)
-        self._open.append(node)
-        self._keys.append(None)
+        if self._key is None and isinstance(self._parent, Mapping):
+            self._refuse_key(self._parent, node)
+        self._outer.append((self._parent, self._key))
+        self._parent, self._key = node, None
 
-    def _close(self, node: Mapping | Sequence, event: Any) -> None:
-        if isinstance(node, Mapping) and node.flow and node.entries:
+    def _close(self, event: Any) -> None:
+        node = self._parent
+        assert node is not None
+        self._parent, self._key = self._outer.pop()
+        if node.flow and isinstance(node, Mapping):
             self.has_hole = report_brace_list(self.source, node, event.end_mark) or self.has_hole
         self._attach(node)
 
     def _attach(self, node: Node) -> None:
         """Put a finished node where it belongs: the root, a list, a key or a key's value."""
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
+        parent, key = self._parent, self._key
         if isinstance(parent, Sequence):
             parent.items.append(node)
-            return
-        key = self._keys[-1]
-        if key is None:
+        elif parent is None:
+            self.root = node
+        elif key is None:
             assert isinstance(node, Scalar)
-            self._keys[-1] = node
-            return
-        self._keys[-1] = None
-        if key.text in parent.entries:
-            self._report_duplicate(key, parent.entries[key.text][0])
-        elif key.text == "<<" and not key.style:
-            self._report_r006(key.mark, "`<<` copies keys from another place of the file")
+            self._key = node
         else:
-            parent.entries[key.text] = (key, node)
+            self._key = None
+            if key.text in parent.entries:
+                self._report_duplicate(key, parent.entries[key.text][0])
+            elif key.text == "<<" and not key.style:
+                self._report_r006(key.mark, "`<<` copies keys from another place of the file")
+            else:
+                parent.entries[key.text] = (key, node)
 
     def _refuse_key(self, parent: Mapping, node: Node) -> None:
         """A list or group as a key: YAML allows it, and a text in double braces looks like it."""
@@ -190,11 +200,6 @@ class _Reader:
             "keep one of the two; if both are needed, write the values as a list under one key",
             label=f"first written on line {first.line}",
         )
-
-    def _read_alias(self, event: Any) -> None:
-        stand_in = Scalar("", event.start_mark, event.end_mark)
-        self._report_r006(stand_in.mark, f"`*{event.anchor}` stands for another place of the file")
-        self._attach(stand_in)
 
     def _refuse(self, event: Any) -> None:
         start = event.start_mark
@@ -231,6 +236,13 @@ def _is_too_large(text: str, source: SourceText) -> bool:
     message = f"the file has more than {SIZE_LIMIT:,} characters"
     source.report("R004", message, None, "split it, or leave out what the record does not need")
     return True
+
+
+def _find_long_line(lines: list[str]) -> int:
+    """The number of the first line beyond the limit; 0 if there is none."""
+    if max(map(len, lines)) <= LINE_LIMIT:
+        return 0
+    return next(number for number, line in enumerate(lines, 1) if len(line) > LINE_LIMIT)
 
 
 def _report_long_line(number: int, source: SourceText) -> None:

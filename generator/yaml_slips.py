@@ -19,12 +19,15 @@ CURLY_PAIRS = {"“": "”", "„": "“”", "‟": "”", "‘": "’", "‚":
 
 _SWALLOWED = re.compile(r"[\]}, \t]*?[ \t](#[^\s#].*)")
 _ODD_KEY = re.compile(rf" *(?:- +)*(?:[\w-]+:)?([{ODD_SPACES}]+)")
-_WORTH_A_LOOK = re.compile(rf"[ \t]#[^\s#]|[{ODD_SPACES}]|[{''.join(CURLY_PAIRS)}]")
+_TIGHT_HASH = re.compile(r"[ \t]#[^\s#]")
+_ODD_SIGN = re.compile(rf"[{ODD_SPACES}{''.join(CURLY_PAIRS)}]")
 
 
 def may_have_slips(text: str) -> bool:
     """Whether the text holds any sign that `check_scalar` looks for: most files hold none."""
-    return _WORTH_A_LOOK.search(text) is not None
+    if "#" in text and _TIGHT_HASH.search(text):
+        return True
+    return not text.isascii() and _ODD_SIGN.search(text) is not None
 
 
 def check_scalar(source: SourceText, scalar: Scalar) -> None:
