@@ -105,8 +105,8 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
 def _sections(page: BriefPage) -> tuple[Link, ...]:
     """The sections present; silence counts as content where design 1 says that it matters."""
     return sections(
+        ("Facts", "facts", True),
         ("In brief", "in-brief", page.lead),
-        ("Facts", "facts", page.facts),
         ("Participants", "participants", page.delegations),
         ("Issues and positions", "positions", True),
         ("In their words", "quotes", True),
