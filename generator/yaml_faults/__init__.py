@@ -32,7 +32,13 @@ def explain_fault(
     was read before.
     """
     mark = getattr(error, "problem_mark", None)
-    brackets = [node.mark for node in open_nodes if node.flow]
+    open_nodes = list(open_nodes)
+    # a pair of key and value inside brackets is a group too, though without braces of its own
+    brackets = [
+        node.mark
+        for node in open_nodes
+        if node.flow and source.line(node.mark.line)[node.start.column] in "[{"
+    ]
     context_mark = getattr(error, "context_mark", None) or mark
     failure = Failure(
         source=source,
