@@ -107,15 +107,15 @@ def test_own_official_accounts_are_listed_and_counted(tmp_path: Path) -> None:
     graph = site(tmp_path, {READOUT: READOUT_TEXT, WORD: MINISTRY})
     page = make_country(graph, "is")
     assert [row.publisher.text for row in page.own_sources] == ["Ministry of the Sea"]
-    assert page.coverage.endswith("own accounts of Iceland annotated for 1 of 1 meeting")
-    assert make_country(graph, "mt").coverage.endswith("no own account of Malta annotated")
+    assert page.coverage.endswith("Iceland official accounts annotated for 1 of 1 meeting")
+    assert make_country(graph, "mt").coverage.endswith("no Malta official account annotated")
 
 
 def test_a_newspaper_is_not_the_account_of_its_country(tmp_path: Path) -> None:
     printed = READOUT_TEXT.replace("publisher: ministry-is", "publisher: north-wire")
     page = make_country(site(tmp_path, {READOUT: printed}), "is")
     assert page.own_sources == ()
-    assert page.coverage.endswith("no own account of Iceland annotated")
+    assert page.coverage.endswith("no Iceland official account annotated")
 
 
 def test_a_country_is_found_by_its_names_in_the_languages_of_its_people(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_events_quotes_and_outcomes_of_the_issue_stand_on_its_page(tmp_path: Pat
 
 
 def test_the_coverage_line_names_those_heard_through_others_only(tmp_path: Path) -> None:
-    assert issue(tmp_path).coverage.endswith("no own account of Iceland or Malta annotated")
+    assert issue(tmp_path).coverage.endswith("no Iceland or Malta official account annotated")
 
 
 def test_an_issue_nobody_spoke_on_says_so(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_identifiers_lead_to_the_registries(tmp_path: Path) -> None:
 def test_a_profile_says_on_what_it_rests(tmp_path: Path) -> None:
     assert profile(tmp_path).coverage == (
         "1 meeting, 4 March 2031; 1 source annotated, not an official account; "
-        "1 source text held; no own account of Iceland annotated; "
+        "1 source text held; no Iceland official account annotated; "
         "names and posts rest on no work cited"
     )
 

@@ -1,7 +1,7 @@
 """Whose own account is missing: the one-sidedness of a page, computed.
 
-In: the graph and some of its meetings. Out: the end of a coverage line, such as "Japan's own
-account annotated for 5 of 7 meetings" or "no own account of China or India annotated".
+In: the graph and some of its meetings. Out: the end of a coverage line, such as "Japanese official
+accounts annotated for 5 of 7 meetings" or "no Chinese or Indian official account annotated".
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def coverage_with_sides(graph: Graph, meetings: Sequence[Meeting]) -> str:
         return line
     if len(silent) > NAMED:
         everyone = len({party for meeting in meetings for party in meeting.parties})
-        return f"{line}; no own account annotated of {len(silent)} of the {everyone} parties"
-    names = [phrases.short_party_name(graph, party) for party in silent]
-    return f"{line}; no own account of {_either(names)} annotated"
+        return f"{line}; no official account by {len(silent)} of the {everyone} parties annotated"
+    names = [phrases.party_adjective(graph, party) for party in silent]
+    return f"{line}; no {_either(names)} official account annotated"
 
 
 def coverage_of_party(graph: Graph, meetings: Sequence[Meeting], *parties: str) -> str:
@@ -37,16 +37,15 @@ def coverage_of_party(graph: Graph, meetings: Sequence[Meeting], *parties: str) 
 
 
 def _own(graph: Graph, meetings: Sequence[Meeting], party: str) -> str:
-    name = phrases.short_party_name(graph, party)
+    name = phrases.party_adjective(graph, party)
     present = [meeting for meeting in meetings if party in meeting.parties]
     heard = sum(
         party in sides_with_own_account(graph, graph.articles_of(meeting)) for meeting in present
     )
     if not heard:
-        return f"no own account of {name} annotated"
-    return (
-        f"own accounts of {name} annotated for {heard} of {phrases.plural(len(present), 'meeting')}"
-    )
+        return f"no {name} official account annotated"
+    of_all = phrases.plural(len(present), "meeting")
+    return f"{name} official accounts annotated for {heard} of {of_all}"
 
 
 def silent_parties(graph: Graph, meetings: Sequence[Meeting]) -> list[str]:
