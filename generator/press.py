@@ -40,6 +40,7 @@ class Printed:
     title: str
     kind_label: str
     date: str
+    listed: bool
     terms: tuple[str, ...]
     files: tuple[str, ...]
     """What it was made from, relative to the project."""
@@ -117,6 +118,7 @@ def note_page(page: Page, path: str, content: bytes, outline: Outline) -> Printe
         title=page.title,
         kind_label=page.kind_label,
         date=page.date,
+        listed=page.listed,
         terms=page.search_terms,
         files=page.files,
         digest=hashlib.sha256(content).hexdigest(),

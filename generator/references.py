@@ -151,15 +151,18 @@ def _circle_from(start: str, steps: Mapping[str, str | None]) -> list[str]:
 
 def _check_addresses(records: Records, problems: Problems) -> None:
     """A previous id must not be the address of another record of the same kind (R-09)."""
+    claimed: dict[tuple[str, str], str] = {}
     for kind, record_id, record in _all_records(records):
         for index, old in enumerate(getattr(record, "previous_ids", ())):
-            if old in records.written.get(kind, frozenset()):
+            file = records.file_of(kind, record_id)
+            other = claimed.setdefault((kind, old), file)
+            if old in records.written.get(kind, frozenset()) or other != file:
                 problems.add(
                     Problem(
                         "R047",
                         f'the address of "{old}" belongs to another record: '
-                        f"{records.files.get((kind, old), old)}",
-                        records.file_of(kind, record_id),
+                        f"{records.files.get((kind, old), other)}",
+                        file,
                         ("previous_ids", index),
                         cure="previous ids are addresses that this record alone used to have",
                     )

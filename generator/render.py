@@ -19,6 +19,7 @@ from generator.pages.index import (
     HomePage,
     IndexPage,
     MessagesPage,
+    MovedPage,
     SearchPage,
     VerbsPage,
     WrittenPage,
@@ -46,6 +47,7 @@ TEMPLATES = MappingProxyType(
         VerbsPage: "pages/verbs.html",
         MessagesPage: "pages/messages.html",
         SearchPage: "pages/search.html",
+        MovedPage: "pages/moved.html",
         WrittenPage: "pages/written.html",
     }
 )
@@ -200,13 +202,18 @@ def as_mark(shape: str) -> Markup:
 
 def as_bars(strength: int, sign: Sign) -> Markup:
     """The strength of a verb as one to five bars that rise, hang or stand level."""
-    meaning = {"+": "approving", "-": "disapproving", "0": "neutral"}[sign]
+    meaning, shape = _DIRECTIONS[sign]
     label = f"{meaning}, strength {strength} of 5"
     return _html(
         f'<svg class="bars" data-sign="{sign}" role="img" '
-        f'aria-label="{label}"><use href="#bars{sign}{strength}"/></svg>'
+        f'aria-label="{label}"><use href="#bars-{shape}-{strength}"/></svg>'
     )
 
+
+_DIRECTIONS = MappingProxyType(
+    {"+": ("approving", "for"), "0": ("neutral", "level"), "-": ("disapproving", "against")}
+)
+"""Sign of a verb to its meaning in words and the drawing that shows it."""
 
 FILTERS = MappingProxyType(
     {

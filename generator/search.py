@@ -46,7 +46,7 @@ def write_titles(folder: Path, pages: Iterable[Printed]) -> None:
             "terms": page.terms,
         }
         for page in sorted(pages, key=lambda page: page.address)
-        if page.path.endswith("index.html")
+        if page.listed and page.path.endswith("index.html")
     ]
     # one entry a line: readable in a diff, and no larger once compressed
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)

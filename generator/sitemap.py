@@ -25,7 +25,8 @@ def write_sitemap(folder: Path, site_url: str, pages: Iterable[Printed]) -> None
     if not site_url:
         return
     base = site_url.rstrip("/") + "/"
-    addresses = sorted(f"{base}{p.address}" for p in pages if p.path.endswith("index.html"))
+    listed = (page for page in pages if page.listed and page.path.endswith("index.html"))
+    addresses = sorted(f"{base}{page.address}" for page in listed)
     if len(addresses) <= LIMIT:
         _write(folder / "sitemap.xml", "urlset", "url", addresses)
         return

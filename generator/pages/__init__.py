@@ -19,6 +19,7 @@ from generator.pages.make_event import make_event
 from generator.pages.make_home import make_home
 from generator.pages.make_index import ids_of, make_index
 from generator.pages.make_issue import make_issue
+from generator.pages.make_moved import make_moved, moved_records
 from generator.pages.make_official import make_official
 from generator.pages.make_organisation import make_organisation
 from generator.pages.make_pair import make_pair
@@ -103,6 +104,8 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
         yield PageJob("index", kind, index_address(kind))
         for record in ids_of(graph, kind):
             yield PageJob(kind, record, address_of(kind, record))
+    for kind, old, new in moved_records(graph):
+        yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
 
 
 def make_page(
@@ -119,6 +122,8 @@ def make_page(
     Raises:
         KeyError: no such kind of page, or no record with this id.
     """
+    if job.kind == "moved":
+        return make_moved(graph, job.id, job.address)
     if job.kind == "home":
         return make_home(graph, intro_html)
     if job.kind in _CITED_PAGES:

@@ -127,6 +127,13 @@ class SearchPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage(Page):
+    """What stands at an address that a record used to have."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenPage(Page):
     """A hand-written page rendered by MkDocs, or the 404 page."""
 

@@ -72,6 +72,8 @@ class Page:
     """Further spellings under which the page should be found."""
     date: str = ""
     """ISO date by which search results sort; empty if none."""
+    listed: bool = True
+    """Whether the search and the sitemap know the page; those of old addresses are not listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,8 @@ class ArticleMeeting:
     __pydantic_config__ = STRICT
 
     id: Id
+    previous_ids: tuple[Id, ...] = ()
+    """Ids under which the brief was published before; their addresses stay alive."""
     facts_from: Literal["this-source", "all-sources"] = "this-source"
     """``all-sources``: compiled from the meeting's sources together, so that no single one is
     credited with a fact whose origin was not recorded."""

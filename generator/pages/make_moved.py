@@ -1,0 +1,64 @@
+"""Old addresses stay alive: a page at each that leads to where the record is now (R-22).
+
+In: records and meetings with ``previous_ids``. Out: `MovedPage`s, which neither the search nor the
+sitemap lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.pages import phrases
+from generator.pages.index import MovedPage
+from generator.pages.parts import Link
+
+
+def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Every address that a record used to have: kind of page, old id, id now."""
+    records = graph.records
+    for kind, found in (
+        ("official", records.officials),
+        ("organisation", records.organisations),
+        ("issue", records.issues),
+        ("tour", records.tours),
+        ("event", records.events),
+        ("source", records.articles),
+    ):
+        for record in found.values():
+            yield from ((kind, old, record.id) for old in record.previous_ids)
+    for meeting in graph.meetings.values():
+        former = (old for block in meeting.blocks for old in block.item.previous_ids)
+        yield from (("brief", old, meeting.id) for old in dict.fromkeys(former))
+
+
+def make_moved(graph: Graph, target: str, address: str) -> MovedPage:
+    """The page at an old address; ``target`` is kind and id of the record, as in ``issue/iran``."""
+    kind, _, record_id = target.partition("/")
+    link = _link(graph, kind, record_id)
+    return MovedPage(
+        address=address,
+        kind="moved",
+        kind_label="Moved",
+        title=link.text,
+        description=f"This page has moved: {link.text}.",
+        breadcrumb=(Link("Home"),),
+        listed=False,
+        target=link,
+    )
+
+
+def _link(graph: Graph, kind: str, record_id: str) -> Link:
+    if kind == "official":
+        return phrases.official_link(graph, record_id)
+    if kind == "issue":
+        return phrases.issue_link(graph, record_id)
+    if kind == "organisation":
+        return phrases.party_link(graph, record_id)
+    if kind == "source":
+        return phrases.article_link(graph, record_id)
+    if kind in {"tour", "event", "brief"}:
+        found = phrases.occurrence_link(graph, record_id)
+        return Link(found.text, found.address)
+    return Link(record_id, address_of(kind, record_id))
