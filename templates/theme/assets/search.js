@@ -7,6 +7,7 @@ const input = form.elements.q;
 const state = document.getElementById("search-state");
 const filterPlace = document.getElementById("search-filters");
 const results = document.getElementById("search-results");
+const narrow = document.getElementById("search-narrow");
 const more = document.getElementById("search-more");
 
 const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source"];
@@ -34,16 +35,36 @@ function marked(excerpt) {
   });
 }
 
+// Whoever types a name wants the page of that name before the pages that mention it most.
+function isNamedSo({ title, kind }, query) {
+  const [name, wanted] = [fold(title), fold(query)];
+  return wanted && (name === wanted || (kind === "Official" && `${name} `.startsWith(`${wanted} `)));
+}
+
 // Two ways to search, one form: search(query, filters) → { entries, counts }, where an entry is
 // a function that loads { title, address, kind, date, excerpt }, and counts is facet → value → n.
 async function withPagefind() {
   const pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href).href);
-  await pagefind.options({ baseUrl: new URL(root, location.href).pathname, excerptLength: 28 });
+  await pagefind.options({
+    baseUrl: new URL(root, location.href).pathname,
+    excerptLength: 28,
+    ranking: { pageLength: 0.1, termSimilarity: 2 }, // a long profile is not a worse answer
+  });
   await pagefind.init();
   const all = await pagefind.filters();
+  const kinds = Object.keys(all.Kind ?? {}).filter((kind) => kind !== "Source");
+
+  // A brief says what its sources say, and more: so they come after everything else.
+  async function sourcesLast(results, query, filters) {
+    const others = await pagefind.search(query || null, { filters: { ...filters, Kind: { any: kinds } } });
+    const before = new Set(others.results.map(({ id }) => id));
+    return [...others.results, ...results.filter(({ id }) => !before.has(id))];
+  }
+
   return async (query, filters) => {
     const found = await pagefind.search(query || null, { filters });
-    const entries = found.results.map((result) => async () => {
+    const results = filters.Kind ? found.results : await sourcesLast(found.results, query, filters);
+    const entries = results.map((result) => async () => {
       const { url, meta, excerpt } = await result.data();
       return { title: meta.title, address: url, kind: meta.kind, date: meta.date, excerpt };
     });
@@ -90,13 +111,12 @@ function writeAddress(query, chosen, replace) {
 function box(facet, value, count, checked) {
   const attributes = { type: "checkbox", name: facet, value };
   if (checked) attributes.checked = "";
-  const label = make("label", {}, make("input", attributes), ` ${value} `);
-  if (count !== undefined) label.append(make("small", { class: "note" }, String(count)));
-  return make("li", {}, label);
+  return make("li", {}, make("label", {}, make("input", attributes),
+    make("span", {}, `${value} `, make("small", { class: "note" }, String(count)))));
 }
 
 function showFilters(counts, chosen) {
-  const focused = document.activeElement?.matches(".search-filters input")
+  const focused = document.activeElement?.matches("#search-filters input")
     ? [document.activeElement.name, document.activeElement.value] : null;
   const unfolded = new Set(
     [...filterPlace.querySelectorAll("details[open]")].map((fold) => fold.dataset.facet));
@@ -120,6 +140,7 @@ function showFilters(counts, chosen) {
     }
     filterPlace.append(group);
   }
+  narrow.hidden = !filterPlace.children.length;
   if (focused) {
     const same = [...filterPlace.querySelectorAll("input")].find(
       (input) => input.name === focused[0] && input.value === focused[1]);
@@ -129,7 +150,8 @@ function showFilters(counts, chosen) {
 
 function shown({ title, address, kind, date, excerpt }) {
   const link = make("a", { href: address }, title);
-  const about = [kind, date].filter(Boolean).join(" · ");
+  const day = date && new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const about = [kind, day].filter(Boolean).join(" · ");
   return make("li", {}, make("p", { class: "found-title" }, link),
     make("p", { class: "remark" }, about), ...(excerpt ? [make("p", {}, ...marked(excerpt))] : []));
 }
@@ -160,7 +182,9 @@ async function start() {
     const from = results.children.length;
     const loaded = await Promise.all(entries.slice(from, from + AT_ONCE).map((load) => load()));
     if (here !== run) return; // another search has begun meanwhile
-    results.append(...loaded.map(shown));
+    const named = loaded.filter((entry) => isNamedSo(entry, query));
+    const rest = loaded.filter((entry) => !named.includes(entry));
+    results.append(...[...named, ...rest].map(shown));
     more.hidden = results.children.length >= entries.length;
     if (focus) results.children[from]?.querySelector("a").focus();
   }
@@ -181,6 +205,7 @@ async function start() {
     await showMore(false);
   }
 
+  narrow.open = matchMedia("(min-width: 48rem)").matches;
   input.maxLength = LONGEST_QUERY;
   input.value = query;
   form.addEventListener("submit", (event) => {
