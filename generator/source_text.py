@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from generator.problems import FieldPath, Mark, Problem, Problems
 
 
+REPORT_LIMIT = 100
+"""Problems reported while one file is read; a file with more is wrong as a whole."""
+
+
 @dataclass(slots=True)
 class SourceText:
     """One file's lines, with the place its problems go to."""
@@ -14,6 +18,7 @@ class SourceText:
     file: str
     lines: list[str]
     problems: Problems
+    reported: int = 0
 
     def line(self, number: int) -> str:
         """Line ``number``, counted from 1; empty beyond the ends of the file."""
@@ -31,6 +36,11 @@ class SourceText:
         path: FieldPath = (),
     ) -> None:
         """Note a problem of this file; ``suggestion`` replaces exactly what ``mark`` covers."""
+        self.reported += 1
+        if self.reported > REPORT_LIMIT:
+            message = f"this file has more than {REPORT_LIMIT} mistakes; the rest is not shown"
+            self.problems.add(Problem("R008", message, self.file, cure="mend these first"))
+            return
         snippet = self.line(mark.line) if mark else ""
         if mark and mark.end_column > len(snippet) + 1:
             mark = Mark(mark.line, mark.column, max(len(snippet.rstrip()), mark.column) + 1)

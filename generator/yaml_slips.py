@@ -48,8 +48,9 @@ def _check_swallowed(source: SourceText, scalar: Scalar) -> None:
         return
     lost = match.group(1).rstrip()
     mark = Mark(line, match.start(1) + 1, match.start(1) + 1 + len(lost))
-    suggestion = ""
     between = source.line(line)[end : match.start(1)]
+    # behind a closed bracket no text can go on, so a comment was meant
+    suggestion = f"# {lost[1:]}" if "]" in between or "}" in between else ""
     if scalar.line == line and not scalar.style and between.isspace():
         suggestion = quoted(f"{scalar.text} {lost}".strip())
         mark = Mark(line, scalar.mark.column, mark.end_column)

@@ -15,12 +15,15 @@ import yaml
 
 from generator.link import link
 from generator.load import load_corpus, place
+from generator.mend import can_mend
 from generator.problems import Problem, Problems
 from generator.reporting import as_text
 from generator.validate import validate_corpus
 from tests.trees import base_tree, content_tree
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
+WHOLE_FILE = {"r009", "r011", "r012", "r015", "r016", "r017"}
+"""Mistakes of files as wholes, or to be deleted: no text mends them."""
 JARGON = ("mapping", "sequence", "scalar", "token", "NoneType", "indicator", "parse")
 
 
@@ -135,3 +138,29 @@ def test_the_suggested_text_mends_the_mistake(path: Path, tmp_path: Path) -> Non
     after = problems_in(tmp_path / "after", mended(files, problems))
     # a title that was cut short may still differ from the source: only errors count
     assert [problem for problem in after if problem.severity == "error"] == []
+
+
+def test_three_mistakes_of_five_in_the_yaml_or_a_value_are_mended_without_asking(
+    tmp_path: Path,
+) -> None:
+    mendable, all_of_them = 0, 0
+    for path in MISTAKES:
+        if not "r006" <= path.stem[:4] <= "r036" or path.stem[:4] in WHOLE_FILE:
+            continue
+        files = tree_of(entry_of(path))
+        problems = problems_in(tmp_path / path.stem, files)
+        all_of_them += 1
+        mendable += all(can_mend(problem) for problem in problems)
+    assert mendable / all_of_them >= 0.6
+
+
+def test_two_hundred_mistakes_in_fifty_files_are_two_hundred_problems(tmp_path: Path) -> None:
+    broken = "label:\ncolour: blue\nrelated: [Coastal Rescue]\n"
+    files = dict(base_tree())
+    for number in range(50):
+        files[f"content/issues/broken-{number:02d}.yml"] = broken
+    first = list(problems_in(tmp_path / "first", dict(files)))
+    again = list(problems_in(tmp_path / "again", dict(reversed(files.items()))))
+    assert [problem.code for problem in first] == ["R022", "R023", "R020", "R026"] * 50
+    assert first == again
+    assert as_text(Problems(first)).endswith("200 errors in 50 files\n")

@@ -212,6 +212,12 @@ def test_lost_text_is_reported_and_read_as_if_it_had_been_quoted() -> None:
     assert [(p.code, p.suggestion) for p in problems] == [("R013", '"Talks #3"')]
 
 
+def test_a_file_that_is_wrong_as_a_whole_does_not_flood_the_report() -> None:
+    _, problems = read("".join(f"k{number}: x #y\n" for number in range(5_000)))
+    assert len(problems) == 101
+    assert "more than 100 mistakes" in problems[0].message
+
+
 def test_a_suggestion_stands_for_exactly_what_is_marked() -> None:
     line = "title: Foo: bar   "
     problem = read(line + "\n")[1][0]
