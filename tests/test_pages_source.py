@@ -82,6 +82,7 @@ def test_facts_compiled_from_all_sources_are_credited_to_none(tmp_path: Path) ->
 def test_annotations_of_one_text_name_each_other(tmp_path: Path) -> None:
     first = source(tmp_path, {SECOND: SECOND_TEXT})
     assert [link.note for link in first.also_annotated_as] == ["9 March 2031"]
+    assert first.title == "Two islands talk fish · Lind–Vella talks, Valletta"
     second = source(tmp_path, {SECOND: SECOND_TEXT}, of="2031-03-09-north-wire-again")
     assert second.same_as is not None
     assert second.same_as.address == f"sources/{WIRE}/"
@@ -90,4 +91,8 @@ def test_annotations_of_one_text_name_each_other(tmp_path: Path) -> None:
 
 
 def test_a_source_is_cited_with_the_address_of_the_site(tmp_path: Path) -> None:
-    assert f"https://golden.example/sources/{WIRE}/" in source(tmp_path).citation.plain
+    plain = source(tmp_path).citation.plain
+    assert plain == (
+        "“Two islands talk fish (North Wire): annotation”, 4 March 2031. Golden. "
+        f"https://golden.example/sources/{WIRE}/"
+    )

@@ -16,7 +16,7 @@ from generator.pages.brief_facts import fact_rows
 from generator.pages.citations import Publication, cite
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.held_text import held_text_view
-from generator.pages.parts import Link, QuoteView, StatementView
+from generator.pages.parts import Link, QuoteView, SourceRow, StatementView
 from generator.pages.source_page import SourcePage
 from generator.pages.views import outcome_view, quote_view, source_row, statement_view
 from generator.records import Article
@@ -45,7 +45,7 @@ def make_source(
         address=address,
         kind="source",
         kind_label="Source",
-        title=row.page.text,
+        title=_title(graph, article, row),
         description=f"{row.kind[0].upper()}{row.kind[1:]} by {row.publisher.text} on "
         f"{row.meeting.text}: what rests on it, and its chain.",
         breadcrumb=breadcrumb("source"),
@@ -79,7 +79,12 @@ def make_source(
         checked=f"by {source.checked.by}, {phrases.long_date(source.checked.on)}"
         if source.checked
         else "",
-        citation=cite(publication or Publication(), row.page.text, address, source.published),
+        citation=cite(
+            publication or Publication(),
+            f"{row.page.text} ({row.publisher.text}): annotation",
+            address,
+            source.published,
+        ),
     )
     return replace(page, sections=_sections(page))
 
@@ -95,6 +100,12 @@ def _sections(page: SourcePage) -> tuple[Link, ...]:
         ("Background", "background", page.background),
         ("Cite this source", "cite", True),
     )
+
+
+def _title(graph: Graph, article: Article, row: SourceRow) -> str:
+    """The title as printed; with the meeting where one text was annotated for several."""
+    shared = article.source.same_as or graph.other_annotations_of(article.id)
+    return f"{row.page.text} · {row.meeting.text}" if shared else row.page.text
 
 
 def _coverage(
