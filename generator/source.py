@@ -46,8 +46,8 @@ LINE_LIMIT = 25_000
 """Characters of one line."""
 DEPTH_LIMIT = 20
 """Lists and groups inside one another."""
-NODE_LIMIT = 50_000
-"""Keys, values, lists and groups of one file."""
+NODE_LIMIT = 20_000
+"""Keys, values, lists and groups of one file: far above any article, and checked within a second."""
 
 
 class _GivenUp(Exception):  # noqa: N818 - ends the reading of one file, its problem is noted

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.problems import FieldPath, Mark, Problem, Problems
 
-
 REPORT_LIMIT = 100
 """Problems reported while one file is read; a file with more is wrong as a whole."""
 
