@@ -47,7 +47,7 @@ LINE_LIMIT = 25_000
 DEPTH_LIMIT = 20
 """Lists and groups inside one another."""
 NODE_LIMIT = 20_000
-"""Keys, values, lists and groups of one file: far above any article, and checked within a second."""
+"""Keys, values, lists and groups of one file: far above any article, and quickly checked."""
 
 
 class _GivenUp(Exception):  # noqa: N818 - ends the reading of one file, its problem is noted
@@ -255,8 +255,8 @@ def _report_long_line(number: int, source: SourceText) -> None:
 
 
 def _report_no_mapping(root: Node | None, source: SourceText) -> None:
-    if root is None:
-        written = any(source.lines)
+    if root is None or (isinstance(root, Scalar) and not (root.text or root.style)):
+        written = any(line.strip(" -") for line in source.lines)
         message = "nothing but comments is written here" if written else "the file is empty"
         source.report("R011", message, None, "write the record, or delete the file")
     elif isinstance(root, Sequence):

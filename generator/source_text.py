@@ -40,6 +40,8 @@ class SourceText:
             message = f"this file has more than {REPORT_LIMIT} mistakes; the rest is not shown"
             self.problems.add(Problem("R008", message, self.file, cure="mend these first"))
             return
+        if mark and mark.line > len(self.lines):  # the parser counts the end of the file as a line
+            mark = Mark(len(self.lines), 1, 2)
         snippet = self.line(mark.line) if mark else ""
         if mark and mark.end_column > len(snippet) + 1:
             mark = Mark(mark.line, mark.column, max(len(snippet.rstrip()), mark.column) + 1)

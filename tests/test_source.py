@@ -254,6 +254,11 @@ def test_one_slip_of_the_keyboard_is_read_or_explained(place: int, typed: str) -
     assert parse_yaml(text[:place] + typed + text[place:], "x.yml", problems) or len(problems)
 
 
+@pytest.mark.parametrize("text", ["", "\n \n", "---\n", "\n---\n\n  ", "# only this\n"])
+def test_a_file_without_a_record_is_empty(text: str) -> None:
+    assert codes(text) == ["R011"]
+
+
 def test_a_pair_inside_an_open_bracket_is_explained() -> None:
     _, problems = read("[a:\n  - b: c\n")
     assert [(p.code, p.mark) for p in problems] == [("R008", Mark(1, 1, 4))]
