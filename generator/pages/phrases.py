@@ -75,16 +75,22 @@ def duration(minutes: int) -> str:
     return " ".join([*parts, plural(rest, "minute")] if rest or not hours else parts)
 
 
+@lru_cache(maxsize=256)
 def language_name(tag: str) -> str:
     """The English name of a language: ``ja-Jpan`` is Japanese."""
-    code = tag.partition("-")[0]
-    return str(english().languages.get(code, tag))
+    return str(english().languages.get(tag.partition("-")[0], tag))
 
 
 def country_name(graph: Graph, code: str) -> str:
     """The house form of a country's name: the record's, else Babel's."""
     record = graph.records.countries.get(code)
-    return record.name if record and record.name else str(english().territories[code])
+    return record.name if record and record.name else _english_countries()[code]
+
+
+@lru_cache(maxsize=1)
+def _english_countries() -> dict[str, str]:
+    """Babel's names by code, looked up once: it merges its locales anew on each access."""
+    return {str(code): str(name) for code, name in english().territories.items()}
 
 
 def party_name(graph: Graph, party: str) -> str:
@@ -92,7 +98,7 @@ def party_name(graph: Graph, party: str) -> str:
     organisation = graph.records.organisations.get(party)
     if organisation:
         return organisation.name
-    return country_name(graph, party) if party in english().territories else party
+    return country_name(graph, party) if party in _english_countries() else party
 
 
 def short_party_name(graph: Graph, party: str) -> str:
@@ -192,14 +198,10 @@ def meeting_link(graph: Graph, meeting: Meeting, note: str = "") -> Link:
 
 
 def place_line(graph: Graph, meeting: Meeting) -> str:
-    """``Tokyo, Japan``; how it was held where there was no common place."""
-    if meeting.place:
-        return f"{meeting.place.city}, {country_name(graph, meeting.place.country)}"
-    for name in ("format", "kind"):
-        record = graph.records.meeting_kinds.get(meeting.facts[name].value or "")
-        if record and record.remote:
-            return f"by {record.label.lower()}"
-    return REMOTE_PLACE
+    """``Tokyo, Japan``; a call has no common place."""
+    if meeting.place is None:
+        return REMOTE_PLACE
+    return f"{meeting.place.city}, {country_name(graph, meeting.place.country)}"
 
 
 def occurrence_link(graph: Graph, occurrence: str) -> Link:
