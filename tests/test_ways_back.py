@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from generator.addresses import address_of
 from generator.graph import Graph
-from generator.link import link
-from generator.load import load_corpus
 from generator.meetings import Meeting
-from generator.pages import list_pages, make_page
-from generator.problems import Problems
 from generator.records import Article
-from generator.render import SiteContext, make_environment, render_page
-from generator.validate import validate_corpus
 from generator.ways import mentions_in
-
-ROOT = Path(__file__).parent.parent
-
-
-@cache
-def shipped() -> tuple[Graph, dict[str, str]]:
-    """The graph of the repository's own content, and the HTML of every page by address."""
-    problems = Problems()
-    graph = link(validate_corpus(load_corpus(ROOT, problems), problems), problems)
-    assert problems.errors == []
-    environment, site = make_environment(), SiteContext(name="Readout", description="d")
-    html = {
-        job.address: render_page(environment, site, make_page(graph, job))
-        for job in list_pages(graph)
-    }
-    return graph, html
+from tests.shipped import shipped_graph, shipped_pages
 
 
 def references(graph: Graph) -> Iterator[tuple[str, str]]:
@@ -81,7 +58,7 @@ def references_of_article(graph: Graph, article: Article) -> Iterator[tuple[str,
 @pytest.mark.parametrize("kind", ["briefs", "officials", "issues", "countries", "organisations",
                                   "tours", "events", "sources", "years"])  # fmt: skip
 def test_every_reference_leads_back(kind: str) -> None:
-    graph, html = shipped()
+    graph, html = shipped_graph()[0], shipped_pages()
     checked = [(page, back) for page, back in references(graph) if page.startswith(kind)]
     assert checked
     missing = [(page, back) for page, back in checked if f'href="../../{back}' not in html[page]]
@@ -89,7 +66,7 @@ def test_every_reference_leads_back(kind: str) -> None:
 
 
 def test_every_page_but_home_can_be_reached_from_an_index() -> None:
-    _, html = shipped()
+    html = shipped_pages()
     linked = set()
     for address, page in html.items():
         if address.count("/") <= 1:
