@@ -5,5 +5,11 @@ if (location.protocol === "file:") {
     const address = link.getAttribute("href");
     if (!/^[a-z]+:|^#/i.test(address)) link.setAttribute("href", named(address));
   }
+  // Browsers load no modules from disk, so the search page's own script cannot say this.
+  const state = document.getElementById("search-state");
+  if (state) {
+    state.textContent =
+      "Searching works only where the site is served from the web. Opened as files, use the lists below.";
+  }
   for (const form of document.forms) form.setAttribute("action", named(form.getAttribute("action")));
 }

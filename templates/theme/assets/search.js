@@ -166,9 +166,7 @@ async function start() {
       search = await withTitles();
       byTitle = true;
     } catch {
-      state.textContent = location.protocol === "file:"
-        ? "Searching works only where the site is served from the web; opened as files, use the lists below."
-        : "The search could not be loaded. Everything is also in the lists below.";
+      state.textContent = "The search could not be loaded. Everything is also in the lists below.";
       return;
     }
   }
@@ -201,7 +199,7 @@ async function start() {
     showFilters(found.counts, chosen);
     const number = entries.length === 1 ? "1 page" : `${entries.length.toLocaleString("en")} pages`;
     state.textContent = !asked ? "" : `${entries.length ? number : "Nothing"} found${
-      query ? ` for “${query}”` : ""}.${byTitle ? " Only titles and names are searched here." : ""}`;
+      query ? ` for “\u2068${query}\u2069”` : ""}.${byTitle ? " Only titles and names are searched here." : ""}`;
     await showMore(false);
   }
 
