@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
@@ -28,6 +28,8 @@ from generator.render import SiteContext, make_environment, render_page
 
 FOLDER = "content/pages/"
 HOME = "index.md"
+COMPUTED = frozenset({"briefs", "pairs", "countries", "years"})
+"""Folders of pages that no single file stands behind."""
 
 _INLINE = re.compile(r"\]\(\s*<?(?P<target>[^()\s<>]+(?:\([^()\s<>]*\))*)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s<>]+)")
@@ -52,6 +54,7 @@ def check_written_pages(
     sources = [file for file in corpus.pages if file.endswith(".md")]
     texts = {file.removeprefix(FOLDER): _text_of(corpus.root / file) for file in sources}
     anchors = _Anchors(graph, jobs, texts)
+    faulty = {PurePosixPath(problem.file).stem for problem in problems.errors}
     places = {*anchors.jobs, *(file.removeprefix(FOLDER) for file in corpus.pages), HOME}
     for page, text in texts.items():
         if page in anchors.jobs and page != HOME:
@@ -63,8 +66,15 @@ def check_written_pages(
             continue
         for link in links_in(text):
             problem = _fault_of(link, page, places, anchors)
-            if problem:
+            if problem and not _follows_from(faulty, link, page):
                 problems.add(problem)
+
+
+def _follows_from(faulty: Set[str], link: WrittenLink, page: str) -> bool:
+    """Whether the page is only missing because its record has errors, which are reported."""
+    path = unquote(link.target.partition("#")[0])
+    folder, _, name = normpath(f"{dirname(page)}/{path}".lstrip("/")).rpartition("/")
+    return bool(faulty) and (folder in COMPUTED or (folder != "" and name[:-3] in faulty))
 
 
 def source_names(address: str) -> tuple[str, ...]:

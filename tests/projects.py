@@ -35,7 +35,7 @@ def project_tree(root: Path, changes: Mapping[str, str | bytes] | None = None) -
     files |= {
         "mkdocs.yml": MKDOCS_YML,
         HOME: "# Ferry readouts\n\nWhat the ministers *said*.\n",
-        ABOUT: "# About\n\nSee [Bo Lind](officials/bo-lind.md) and [home](index.md).\n\n## How\n\nSo.\n",
+        ABOUT: "# About\n\nSee [Bo Lind](officials/bo-lind.md) and [home](index.md).\n",
     }
     return project_at(content_tree(root, files | dict(changes or {})))
 

@@ -228,7 +228,14 @@ def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Pa
 
 def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
     project = project_tree(tmp_path)
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build", "-q", "--no-search"]
+    command = [
+        sys.executable,
+        "-c",
+        "from generator.cli import main; main()",
+        "build",
+        "-q",
+        "--no-search",
+    ]
     running = [subprocess.Popen(command, cwd=project.root) for _ in range(3)]
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
     assert (project.site / MANIFEST).exists()

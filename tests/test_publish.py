@@ -132,7 +132,11 @@ def test_a_build_that_never_ends_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.publish.PATIENCE", 0.2)
-    with staging_beside(tmp_path / "site"), pytest.raises(BusyError), staging_beside(tmp_path / "site"):
+    with (
+        staging_beside(tmp_path / "site"),
+        pytest.raises(BusyError),
+        staging_beside(tmp_path / "site"),
+    ):
         pass
 
 
@@ -164,7 +168,7 @@ def test_readers_see_one_site_or_the_other_never_a_part(tmp_path: Path) -> None:
         while time.monotonic() < end:
             folder = os.open(site, os.O_RDONLY)  # what a reader who came at this moment sees
             try:
-                names = os.listdir(folder)
+                names = os.listdir(folder)  # noqa: PTH208 (of the folder that was opened)
                 reads += 1
                 torn += "index.html" not in names and bool(names)
             finally:

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 STAGES = {
-    "messages": "nearest catalogue problems reporting",
+    "messages": "nearest catalogue problems reporting mend",
     "load": "files dates meant fields nodes source_text yaml_slips yaml_faults source places "
     "lookalikes load",
     "validate": "records shapes field_faults validate",

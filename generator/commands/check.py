@@ -12,9 +12,13 @@ import click
 from generator.build import check
 from generator.changes import changed_lines
 from generator.cli import PROBLEMS, Settings
+from generator.mend import can_mend, mended
 from generator.problems import Problems
 from generator.project import Project
 from generator.reporting import as_github, as_json, as_text
+
+ROUNDS = 5
+"""How often mending begins again, because mending one mistake showed another."""
 
 
 @click.command("check")
@@ -26,23 +30,34 @@ from generator.reporting import as_github, as_json, as_text
     show_default=True,
     help="For people, for programs, or as notes on a pull request.",
 )
+@click.option(
+    "--fix", is_flag=True, help="Put suggestions that only correct a form into the files."
+)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
-def command(settings: Settings, form: str, paths: tuple[Path, ...]) -> int:
+def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool) -> int:
     """Read all content and say what is wrong, where, and how to mend it.
 
     With PATHS only problems of these files and folders are printed; everything is read all the
     same, because records refer to one another. Exit codes: 0 no errors (warnings do not count),
     1 errors, 2 wrong usage, 3 a fault of ours or of the machine.
 
+    With --fix what can be mended without asking is: a date or code in another form, a misspelt
+    key. Everything else in the files stays as it is, byte for byte; who or what was meant is never
+    guessed.
+
     \b
     Examples:
       readout check
       readout check content/articles/2025
+      readout check --fix content/officials/moss-ada.yml
       readout check --format json | jq '.[].code'
     """  # noqa: D301
     project = settings.project
-    problems = _only_of(check(project.root).problems, _inside(paths, project))
+    names = _inside(paths, project)
+    problems = _only_of(check(project.root).problems, names)
+    if fix:
+        problems = _fixed(project, problems, names)
     if form == "json":
         sys.stdout.write(as_json(problems))
     elif form == "github":
@@ -51,6 +66,33 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...]) -> int:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         sys.stdout.write(as_text(problems, colour=colour))
     return PROBLEMS if problems.errors else 0
+
+
+def _fixed(project: Project, problems: Problems, names: Sequence[str]) -> Problems:
+    """Mend the files, and say what is left; mending one mistake may bring the next to light."""
+    for _ in range(ROUNDS):
+        files = sorted({problem.file for problem in problems if can_mend(problem)})
+        changed = [file for file in files if _mend(project.root / file, file, problems)]
+        if not changed:
+            break
+        for file in changed:
+            click.echo(f"mended {file}", err=True)
+        problems = _only_of(check(project.root).problems, names)
+    return problems
+
+
+def _mend(path: Path, file: str, problems: Problems) -> bool:
+    before = path.read_bytes()
+    mine = [problem for problem in problems if problem.file == file]
+    after = mended(before.decode("utf-8"), mine).encode("utf-8")
+    if after == before:
+        return False
+    # in one step: nobody's text may be lost half-way
+    draft = path.with_name(f".{path.name}.mended")
+    draft.write_bytes(after)
+    draft.chmod(path.stat().st_mode & 0o777)
+    draft.replace(path)
+    return True
 
 
 def _inside(paths: Sequence[Path], project: Project) -> list[str]:
