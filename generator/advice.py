@@ -11,11 +11,13 @@ from itertools import combinations
 from generator.problems import Problem, Problems
 from generator.records import Official, Role
 from generator.validate import Records
+from generator.ways import unresolved_in
 
 
 def advise(records: Records, problems: Problems) -> None:
     """Report all of it."""
     problems.extend(_texts_without_article(records))
+    problems.extend(_not_recorded_yet(records))
     for official in records.officials.values():
         file = records.file_of("official", official.id)
         problems.extend(_roles_held_twice(official, file))
@@ -32,6 +34,18 @@ def _texts_without_article(records: Records) -> Iterator[Problem]:
             file,
             cure="annotate it with: readout new article, or leave it for later",
         )
+
+
+def _not_recorded_yet(records: Records) -> Iterator[Problem]:
+    for article in records.articles.values():
+        for path, words in unresolved_in(article):
+            yield Problem(
+                "R052",
+                f"there is no record of this yet: {words}",
+                records.file_of("article", article.id),
+                path,
+                cure="nothing has to be done; once it has a record, write its id under refers_to:",
+            )
 
 
 def _roles_held_twice(official: Official, file: str) -> Iterator[Problem]:

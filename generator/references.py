@@ -45,8 +45,8 @@ def check_references(records: Records, meetings: Collection[str], problems: Prob
     for kind, record_id, record in _all_records(records):
         file = records.file_of(kind, record_id)
         for found in references_in(record):
-            if not any(found.id in known[target] for target in found.kinds):
-                problems.add(_unknown(found, file, known))
+            if not any(t in records.unsure or found.id in known[t] for t in found.kinds):
+                problems.add(_unknown(found, record_id, file, known))
     _check_circles(records, problems)
     _check_addresses(records, problems)
 
@@ -63,7 +63,7 @@ def _known_ids(records: Records, meetings: Collection[str]) -> dict[str, Collect
         "tour": ids("tour", records.tours),
         "event": ids("event", records.events),
         "article": ids("article", records.articles),
-        "meeting": frozenset(meetings) | {a.meeting.id for a in records.articles.values()},
+        "meeting": ids("meeting", meetings),
         "verb": records.verbs.keys(),
         "post": records.posts.keys(),
         "source-kind": records.source_kinds.keys(),
@@ -87,9 +87,11 @@ def _all_records(records: Records) -> Iterable[tuple[str, str, Any]]:
             yield kind, record_id, record
 
 
-def _unknown(found: FoundReference, file: str, known: Mapping[str, Collection[str]]) -> Problem:
+def _unknown(
+    found: FoundReference, own_id: str, file: str, known: Mapping[str, Collection[str]]
+) -> Problem:
     kinds = [kind for kind in found.kinds if kind != "country"]
-    choices = sorted({choice for kind in kinds for choice in known[kind]})
+    choices = sorted({choice for kind in kinds for choice in known[kind]} - {own_id})
     words = " or ".join("organisation" if k == "country" else k.replace("-", " ") for k in kinds)
     wordlist = _FILES.get(kinds[0])
     where = wordlist or f"content/{FOLDERS.get(kinds[0], kinds[0] + 's')}/"

@@ -7,7 +7,7 @@ file at once. References are not followed here (`generator.graph` does that).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -71,6 +71,8 @@ class Records:
     written: dict[str, frozenset[str]] = field(default_factory=dict)
     """Ids of every document by kind, the broken ones too: a reference to a record that has
     problems of its own is not reported a second time as unknown."""
+    unsure: frozenset[str] = frozenset()
+    """Kinds of which some ids could not be read: that an id is unknown proves nothing."""
 
     def file_of(self, kind: str, record_id: str) -> str:
         """The file a record was read from, relative to the project."""
@@ -85,13 +87,30 @@ def validate_corpus(corpus: Corpus, problems: Problems) -> Records:
             _add_vocabulary(records, document, problems)
         else:
             _add_record(records, document, problems)
+    records.written = _written_ids(corpus)
+    records.unsure = frozenset(_unsure_kinds(corpus, records))
+    return records
+
+
+def _written_ids(corpus: Corpus) -> dict[str, frozenset[str]]:
     written: dict[str, set[str]] = {}
     for document in corpus.documents:
         written.setdefault(document.kind, set()).add(document.id)
+        meeting = document.data.get("meeting")
+        if document.kind == "article" and isinstance(meeting, dict):
+            written.setdefault("meeting", set()).add(str(meeting.get("id")))
     for kind, record_id in corpus.unreadable:
         written.setdefault(kind, set()).add(record_id)
-    records.written = {kind: frozenset(ids) for kind, ids in written.items()}
-    return records
+    return {kind: frozenset(ids) for kind, ids in written.items()}
+
+
+def _unsure_kinds(corpus: Corpus, records: Records) -> Iterator[str]:
+    if any(kind == "article" for kind, _ in corpus.unreadable):
+        yield "meeting"
+    for name in VOCABULARY_CLASSES:
+        there = name in records.written.get("vocabulary", ())
+        if there and not getattr(records, name.replace("-", "_")):
+            yield name.removesuffix("s")
 
 
 def _add_record(records: Records, document: Document, problems: Problems) -> None:

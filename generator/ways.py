@@ -218,9 +218,11 @@ def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
                     yield (name, number, "target", index), occurrence
 
 
-def unresolved_in(article: Article) -> Iterator[str]:
-    """What an article refers to that has no record yet, in its words."""
-    yield from article.meeting.unresolved
+def unresolved_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
+    """What an article refers to that has no record yet, in its words, with the path of each."""
+    for index, words in enumerate(article.meeting.unresolved):
+        yield ("meeting", "unresolved", index), words
     for name in ("statements", "quotes", "background"):
-        for item in getattr(article, name):
-            yield from item.unresolved
+        for number, item in enumerate(getattr(article, name)):
+            for index, words in enumerate(item.unresolved):
+                yield (name, number, "unresolved", index), words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.base_site import ARTICLE, ISSUE, OFFICIAL, ORGANISATION, OTHER_ISSUE
+from tests.base_site import ARTICLE, ISSUE, OFFICIAL, ORGANISATION, OTHER_ISSUE, VERBS
 from tests.linked import codes, linked
 from tests.trees import base_tree
 
@@ -57,3 +57,26 @@ def test_an_old_address_may_not_be_that_of_another_record(tmp_path: Path) -> Non
     text = base_tree()[ISSUE] + "previous_ids: [coastal-rescue]\n"
     _, problems = linked(tmp_path, {ISSUE: text})
     assert codes(problems) == ["R047"]
+
+
+def test_a_broken_word_list_or_article_does_not_make_every_use_of_it_unknown(
+    tmp_path: Path,
+) -> None:
+    trees = base_tree()
+    _, in_list = linked(
+        tmp_path / "a", {VERBS: trees[VERBS].replace("strength: 2", "strength: two")}
+    )
+    _, in_yaml = linked(tmp_path / "b", {VERBS: trees[VERBS] + "verbs: [\n"})
+    other = trees[ARTICLE].replace("2031-03-04-lind-vella-valletta", "2031-04-01-lind-vella-gozo")
+    refers = trees[ARTICLE].replace("[harbour-storm-2031]", "[2031-04-01-lind-vella-gozo]")
+    broken = {ARTICLE: refers, OTHER_ARTICLE: other.replace("kind: wire", "kind: [wire")}
+    invalid = {ARTICLE: refers, OTHER_ARTICLE: other.replace("language: en", "language: 7")}
+    _, unreadable = linked(tmp_path / "c", broken)
+    _, in_field = linked(tmp_path / "d", invalid)
+    assert codes(in_list) == ["R029"]
+    assert {problem.file for problem in in_yaml} == {VERBS}
+    assert {problem.file for problem in unreadable} == {OTHER_ARTICLE}
+    assert codes(in_field) == ["R028"]
+
+
+OTHER_ARTICLE = "content/articles/2031/2031-04-01-north-wire-gozo.yml"

@@ -90,7 +90,7 @@ def _event_entry(graph: Graph, event: Event) -> IndexEntry:
 def _unresolved(graph: Graph) -> Iterator[IndexEntry]:
     """What articles refer to in words only, the latest meeting first; each leads to its brief."""
     for meeting in latest_first(graph.meetings.values()):
-        texts = (t for article in graph.articles_of(meeting) for t in unresolved_in(article))
+        texts = (words for a in graph.articles_of(meeting) for _, words in unresolved_in(a))
         for text in dict.fromkeys(texts):
             title = phrases.meeting_title(graph, meeting)
             yield IndexEntry(

@@ -275,7 +275,7 @@ def _refers_to(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     unresolved: dict[str, None] = {}
     for article in graph.articles_of(meeting):
         found |= dict.fromkeys(occurrence for _, occurrence in mentions_in(article))
-        unresolved |= dict.fromkeys(unresolved_in(article))
+        unresolved |= dict.fromkeys(words for _, words in unresolved_in(article))
     found.pop(meeting.id, None)
     links = [phrases.occurrence_link(graph, occurrence) for occurrence in found]
     return (*links, *(Link(text, note="not recorded yet") for text in unresolved))
