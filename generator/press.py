@@ -7,6 +7,7 @@ leaves the worker that wrote it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -161,7 +162,7 @@ def _create(target: str, content: bytes) -> None:
         # "x": a page that is there already belongs to another record
         with open(target, "xb", buffering=0) as file:  # noqa: PTH123 (a third faster, per page)
             if file.write(content) != len(content):
-                raise OSError(28, "the disk took only a part of the page", target)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
     except FileExistsError:
         raise UnsafeAddressError(f"{target} would be written twice") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.build import check, stop_on_errors
 from generator.cli import MachineError, Settings
 from generator.mkdocs_plugin import HostError, serve_site
 
@@ -16,14 +17,15 @@ from generator.mkdocs_plugin import HostError, serve_site
 def command(settings: Settings, port: int, host: str, *, open_in_browser: bool) -> None:
     """Build the site, show it on this machine, and build it again at every change.
 
-    Problems of the content are printed and the last good pages stay. The index of words is left
-    out, so that changes show at once; the search finds titles and names. Ends with Ctrl-C.
+    Problems that come up later are printed, and the last good pages stay. The index of words is
+    left out, so that changes show at once; the search finds titles and names. Ends with Ctrl-C.
 
     \b
     Examples:
       readout serve
       readout serve --port 8080 --open
     """  # noqa: D301
+    stop_on_errors(check(settings.project.root).problems)
     try:
         serve_site(settings.project, address=f"{host}:{port}", open_in_browser=open_in_browser)
     except HostError as error:
