@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class TerminalWatch(Watch):
             self._progress = Progress(
                 TextColumn("{task.description}"),
                 BarColumn(bar_width=30),
-                MofNCompleteColumn(),
+                TextColumn("{task.fields[count]}"),
                 console=self.console,
                 transient=True,
                 auto_refresh=False,
@@ -89,14 +89,16 @@ class TerminalWatch(Watch):
             self._progress.start()
         if self._task is not None:
             self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(name, total=total or None)
+        self._task = self._progress.add_task(name, total=total or None, count="")
         self._progress.refresh()
 
     def advance(self, count: int) -> None:
         """Draw it a little further."""
         if self._progress is not None and self._task is not None:
             self._progress.advance(self._task, count)
-            self._progress.refresh()
+            task = self._progress.tasks[-1]
+            done = f"{task.completed:,.0f} of {task.total or 0:,.0f}"
+            self._progress.update(self._task, count=done, refresh=True)
 
     def note(self, text: str) -> None:
         """Print it above the moving line."""
