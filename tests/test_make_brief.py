@@ -64,6 +64,7 @@ def test_a_licence_for_nothing_shows_nothing(tmp_path: Path) -> None:
     page = make_brief(graph, MEETING)
     assert page.held_texts[0].paragraphs == ()
     assert page.issues[0].joint[0].evidence[0].words == ()
+    assert page.quotes[0].words == ()
 
 
 def test_the_lead_is_short_and_puts_the_strongest_first(tmp_path: Path) -> None:

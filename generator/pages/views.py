@@ -156,13 +156,13 @@ def quote_view(
 ) -> QuoteView:
     """Somebody's own words with the role held that day."""
     quote, article = told.item, article_of(graph, told)
-    found = graph.found(told, "quotes")
+    evidence = evidence_view(graph, told, "quotes", span_anchor("quotes", told.index))
     language = quote.language or article.source.language
     anchor = f"quote-{article.id}-{told.index + 1}"
     party = meeting.party_of(quote.by)
     return QuoteView(
         anchor=anchor,
-        words=found.words,
+        words=evidence.words,
         lang=language,
         language=phrases.language_name(language),
         translated=quote.translated,
@@ -170,7 +170,7 @@ def quote_view(
         role=phrases.role_line(graph, quote.by, meeting.date, party),
         occasion=quote.occasion or "",
         issues=tuple(phrases.issue_link(graph, issue) for issue in quote.issue),
-        evidence=evidence_view(graph, told, "quotes", span_anchor("quotes", told.index)),
+        evidence=evidence,
         voice=voice_line(graph, article, quote.according_to),
         unverified=quote.unverified or "",
         note=quote.note or "",
