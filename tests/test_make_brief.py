@@ -24,7 +24,8 @@ def test_a_brief_names_people_roles_place_and_date(tmp_path: Path) -> None:
         ("Bo Lind", "Foreign Minister", "on record"),
         ("Cara Vella", "Foreign Minister", "on record"),
     ]
-    assert page.subtitle == "4 March 2031 · Valletta, Malta · talks"
+    assert page.heading == "Lind–Vella talks, Valletta"
+    assert page.subtitle == "4 March 2031 · Valletta, Malta"
 
 
 def test_a_brief_counts_its_evidence_and_says_on_what_it_rests(tmp_path: Path) -> None:

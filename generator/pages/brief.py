@@ -142,8 +142,10 @@ class BriefPage(Page):
     status: str
     """held, announced, cancelled, disputed or corrected."""
     status_note: str
+    heading: str
+    """The title without the date, which the subtitle gives."""
     subtitle: str
-    """"7 January 2025 · Tokyo, Japan · working lunch"."""
+    """"7 January 2025 · Tokyo, Japan"."""
     facts: tuple[FactRow, ...]
     previous_meeting: Link | None
     """Of the same two sides."""
