@@ -84,9 +84,3 @@ def test_roles_on_a_day_stand_in_order_of_capacity_and_rank(tmp_path: Path) -> N
         "substantive",
         "acting",
     ]
-
-
-def test_shuffled_files_give_the_same_graph(tmp_path: Path) -> None:
-    forward, _ = linked(tmp_path / "a")
-    backward, _ = linked(tmp_path / "b", dict(reversed(base_tree().items())))
-    assert list(forward.meetings.values()) == list(backward.meetings.values())
