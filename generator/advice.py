@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.nearest import nearest
 from generator.problems import Problem, Problems
 from generator.records import Official, Role
 from generator.validate import Records
@@ -27,6 +28,8 @@ def _texts_without_article(records: Records) -> Iterator[Problem]:
     if records.written.get("article", frozenset()) != records.articles.keys():
         return  # an article that could not be read may name the text
     used = {article.source.text for article in records.articles.values()}
+    # a text whose name was mistyped in an article is reported there
+    used |= {nearest(name, records.seeds) for name in used if name not in records.seeds and name}
     for file in sorted(records.seeds.keys() - used):
         yield Problem(
             "R051",

@@ -17,7 +17,10 @@ from generator.records import Article
 def check_paragraphs(graph: Graph, problems: Problems) -> None:
     """Warn of each paragraph that nothing rests on and nothing sets aside."""
     for article in graph.records.articles.values():
-        if article.id in graph.held and not article.source.same_as:
+        if article.id not in graph.held or article.source.same_as:
+            continue
+        # words that were mistyped would leave their paragraph without any: one mistake, one problem
+        if _all_found(graph, article):
             problems.extend(_unaccounted(graph, article))
 
 
@@ -29,6 +32,14 @@ def spans_of(graph: Graph, article: str) -> list[Span]:
         for name in EVIDENCE_LISTS
         for index in range(len(getattr(record, name)))
         for span in graph.evidence[(article, name, index)].spans
+    )
+
+
+def _all_found(graph: Graph, article: Article) -> bool:
+    return all(
+        len(graph.evidence[(article.id, name, index)].spans) == len(item.evidence)
+        for name in EVIDENCE_LISTS
+        for index, item in enumerate(getattr(article, name))
     )
 
 

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from generator.evidence import normalised
 from generator.graph import Graph
+from generator.nearest import nearest
 from generator.problems import FieldPath, Problem, Problems
 from generator.records import Article, Official, Role, Statement, Tour
 
@@ -50,6 +51,7 @@ def _source_rules(graph: Graph, article: Article) -> Iterator[Problem]:
             file,
             ("source", "text"),
             cure="put the article's text into seeds/, or delete this line if it is not held",
+            suggestion=nearest(source.text, graph.records.seeds) or "",
         )
     if source.text and article.body is not None:
         yield Problem(

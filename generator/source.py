@@ -173,7 +173,10 @@ class _Reader:
         else:
             self._key = None
             if key.text in parent.entries:
-                self._report_duplicate(key, parent.entries[key.text][0])
+                if self._lacks_dash(key, parent):
+                    self._begin_entry(key, node)
+                else:
+                    self._report_duplicate(key, parent.entries[key.text][0])
             elif key.text == "<<" and not key.style:
                 self._report_r006(key.mark, "`<<` copies keys from another place of the file")
             else:
@@ -191,6 +194,34 @@ class _Reader:
             suggestion=quoted(line[begin.start.column :].rstrip()) if parent.flow else "",
         )
         raise _GivenUp
+
+    def _lacks_dash(self, key: Scalar, parent: Mapping) -> bool:
+        """Whether a list's entry seems to begin anew: its first key comes again, after others."""
+        first, _ = next(iter(parent.entries.values()))
+        before_first = self.source.line(first.line)[: first.start.column]
+        comes_again = key.text == first.text and len(parent.entries) > 1
+        return comes_again and before_first.strip() == "-" and isinstance(self._list(), Sequence)
+
+    def _list(self) -> Mapping | Sequence | None:
+        return self._outer[-1][0] if self._outer else None
+
+    def _begin_entry(self, key: Scalar, node: Node) -> None:
+        """Report the missing dash once, and go on as if it were there."""
+        column = key.start.column
+        self.source.report(
+            "R008",
+            f'a new entry seems to begin here, with "{key.text}", but its dash is missing',
+            Mark(key.line, column - 1, column + 1),
+            "begin the line with the dash, two columns further left; or delete the line if it is "
+            "one too many",
+            suggestion="- ",
+            label="a dash and a space",
+        )
+        around, parent = self._list(), self._parent
+        assert isinstance(around, Sequence)
+        assert isinstance(parent, Mapping)
+        around.items.append(parent)
+        self._parent = Mapping(key.start, entries={key.text: (key, node)})
 
     def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
         self.source.report(
