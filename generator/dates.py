@@ -109,7 +109,8 @@ def _explain(text: str) -> DateError:
         return _explain_slashed(*(int(part) for part in slashed.groups()))
     return DateError(
         "this is not a date",
-        "write year-month-day as in 2025-01-07, or only what is known: 2025-01 or 2025",
+        "write year-month-day as in 2025-01-07, or only what is known: 2025-01 or 2025; "
+        "for several days 2025-01-07/2025-01-08",
     )
 
 

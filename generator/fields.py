@@ -215,7 +215,7 @@ def _check_url(value: Any) -> str:
     text = _as_scalar(value)
     problem = url_fault(text)
     if problem:
-        cure = "write an address that begins with https://"
+        cure = "write an address that begins with https://; copy it anew from the browser"
         raise field_error("R027", problem, cure, address_meant(text))
     return text
 

@@ -15,13 +15,18 @@ from types import MappingProxyType
 
 from babel import Locale
 
-_YEAR = re.compile(r"[1-9]\d{3}\Z")
+_YEAR = re.compile(r"([1-9]\d{3})\Z")
 _SPOKEN_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
-_DAY_MONTH_YEAR = re.compile(r"(?:\w+, )?(\d{1,2})(?:st|nd|rd|th)?\.? (\w+)\.?,? (\d{4})\Z")
+_DAY_MONTH_YEAR = re.compile(
+    r"(?:\w+, )?(\d{1,2})(?:st|nd|rd|th)?(?:\.? |-)([^\W\d]+)(?:\.?,? |-)(\d{4})\Z"
+)
 _MONTH_DAY_YEAR = re.compile(r"(?:\w+, )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTH_YEAR = re.compile(r"(\w+)\.?,? (\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})[_./ -](\d{1,2})(?:[_./ -](\d{1,2}))?\Z")
+_WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*\Z")
+_FROM_TO = re.compile(r"(?:from )?(\S.*?)(?: to | until | and |\s*[–—]\s*| - )(\S.*)\Z")
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:(https?):/{0,2}|//)(?=[^/]+\.)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:about |ca\.? |~)?(\d[\d,]*)(?: ?(?:min|minutes|mins)\.?)?\Z")
 _WORDS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("yes", "y", "on", "1"), "true") | dict.fromkeys(("no", "n", "off", "0"), "false")
@@ -34,10 +39,17 @@ def _narrow(text: str) -> str:
 
 
 def date_meant(text: str) -> str:
-    """`27 February 2031`, `2031/2/27` and `Feb. 2031` as year-month-day."""
+    """What `27 February 2031`, `2031-02-27T10:00` or `27-Feb-2031 to 28-Feb-2031` may mean."""
     text = _narrow(text)
-    if _YEAR.match(text):
-        return text
+    if match := _FROM_TO.match(text):
+        start, end = _day_meant(match.group(1)), _day_meant(match.group(2))
+        return f"{start}/{end}" if start and start < end else ""
+    return _day_meant(text)
+
+
+def _day_meant(text: str) -> str:
+    if match := _YEAR.match(text) or _WITH_TIME.match(text):
+        return match.group(1)
     if match := _YEAR_FIRST.match(text):
         year, month, day = match.group(1), int(match.group(2)), match.group(3)
     elif match := _DAY_MONTH_YEAR.match(text):
@@ -76,9 +88,17 @@ def time_meant(text: str) -> str:
 
 
 def address_meant(text: str) -> str:
-    """`www.wire.example/fish` and `//wire.example/fish` with their beginning."""
-    site = text.removeprefix("//")
-    return f"https://{site}" if _SITE.match(site) else ""
+    """`www.wire.example`, `<https://wire.example>` or `https:/wire.example`, put right.
+
+    Spaces in it are written as browsers send them.
+    """
+    text = text.strip().removeprefix("<").removesuffix(">").strip()
+    match = _BEGINNING.match(text)
+    scheme = (match[1] or "https").lower() if match else "https"
+    site = text[match.end() :] if match else text
+    if "://" not in site:
+        site = site.replace(" ", "%20")
+    return f"{scheme}://{site}" if _SITE.match(site) else ""
 
 
 def number_meant(text: str) -> str:
