@@ -7,6 +7,7 @@ else; it is never fuzzy, except in the "did you mean".
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ _QUOTE_MARKS = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'")
 )
 _PUNCTUATION = ",.;:"
+_PARAGRAPH = re.compile(r"\S+(?:[^\S\n]*(?:\n[^\S\n]*)?\S+)*")
+"""Text up to the next line that is empty or holds white space only."""
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -61,7 +64,7 @@ class HeldText:
     __slots__ = ("_starts", "_word_starts", "normal", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = unicodedata.normalize("NFC", text)
+        self.text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
         words = self.text.split()
         self.normal = " ".join(words).translate(_QUOTE_MARKS)
         self._starts: list[int] = []
@@ -88,16 +91,8 @@ class HeldText:
         return self._word_starts[word] + index - self._starts[word]
 
     def paragraphs(self) -> list[Span]:
-        """The paragraphs: runs of text between blank lines."""
-        spans = []
-        position = 0
-        for block in self.text.split("\n\n"):
-            inner = block.strip()
-            if inner:
-                start = position + block.index(inner)
-                spans.append(Span(start, start + len(inner)))
-            position += len(block) + 2
-        return spans
+        """The paragraphs: runs of text between blank lines, those that hold spaces included."""
+        return [Span(*found.span()) for found in _PARAGRAPH.finditer(self.text)]
 
     def occurrences(self, quotation: Quotation) -> list[Span]:
         """Every place where the quotation stands, its prefix and suffix respected."""
@@ -107,8 +102,10 @@ class HeldText:
         start = self.normal.find(exact)
         while start >= 0:
             end = start + len(exact)
-            before, after = self.normal[:start].rstrip(), self.normal[end:].lstrip()
-            if before.endswith(prefix) and after.startswith(suffix):
+            # in place: copying the text around each of a million places would take minutes (R-10)
+            before = start - 1 if self.normal[start - 1 : start] == " " else start
+            after = end + 1 if self.normal[end : end + 1] == " " else end
+            if self.normal.endswith(prefix, 0, before) and self.normal.startswith(suffix, after):
                 found.append(self.span_at(start, end))
             start = self.normal.find(exact, start + 1)
         return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,18 @@ def test_paragraphs_are_the_runs_between_blank_lines() -> None:
     texts = [held.text[span.start : span.end] for span in held.paragraphs()]
     assert [text.split()[1] for text in texts] == ["ministers", "ministers"]
     assert texts[1].startswith("The ministers left")
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\r\n\r\n", "\n \t\n", "\n\n\n\n"])
+def test_paragraphs_end_at_blank_lines_however_these_were_typed(blank: str) -> None:
+    held = HeldText(f"  One{blank}Two\nlines {blank}")
+    assert [held.text[span.start : span.end] for span in held.paragraphs()] == ["One", "Two\nlines"]
+
+
+@pytest.mark.parametrize("text", ["a" * 400_000, "a " * 200_000, "a" + " " * 400_000 + "\n\n"])
+def test_a_text_built_to_keep_the_search_busy_is_searched_at_once(text: str) -> None:
+    begin = time.process_time()
+    held = HeldText(text)
+    held.occurrences(Quotation(exact="a", prefix="b"))
+    held.paragraphs()
+    assert time.process_time() - begin < 2  # copying around every place took half a minute
