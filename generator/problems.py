@@ -68,10 +68,11 @@ class Problem:
             name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
         return name
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """File, line, column, code, message: a total order, the same in every run (R-18)."""
+    def sort_key(self) -> tuple[str | Mark, ...]:
+        """File, line, column, code, then all the rest: the same order in every run (R-18)."""
         mark = self.mark or Mark(0, 0, 0)
-        return (self.file, mark.line, mark.column, self.code, self.message)
+        place = (self.file, Mark(mark.line, mark.column, 0), self.code, self.message)
+        return (*place, self.field_name, self.label, self.cure, self.suggestion, self.snippet, mark)
 
     def placed(self, mark: Mark, snippet: str) -> Problem:
         """The same problem with its place found."""

@@ -138,7 +138,7 @@ def _gather(
                 continue
             try:
                 batch: list[_Outcome] | None = pipe.recv()
-            except EOFError:
+            except (EOFError, OSError):  # OSError: it was killed in the middle of a message
                 process = open_pipes[pipe]
                 process.join()
                 raise WorkerDiedError(process.exitcode) from None

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from generator.problems import ContentError, FieldPath, Mark, Problem, Problems, Severity
+
+ROOT = Path(__file__).parent.parent
 
 
 def at(line: int, column: int = 1, code: str = "R021", file: str = "a.yml") -> Problem:
@@ -30,6 +35,21 @@ def test_problems_come_by_file_line_column_and_code_whatever_the_order_of_findin
     expected = [found[4], found[2], found[3], found[1], found[0]]
     for order in permutations(found):
         assert list(Problems(list(order))) == expected
+
+
+def test_problems_that_differ_only_in_their_field_come_in_one_order() -> None:
+    script = (
+        "from generator.problems import Problem, Problems\n"
+        "paths = [('by', n) for n in range(9)]\n"
+        "found = Problems([Problem('R024', 'x', 'a.yml', path) for path in paths])\n"
+        "print([problem.path[1] for problem in found])\n"
+    )
+    for seed in ("1", "2", "3"):  # sets of texts have another order with each
+        shown = subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert shown.stdout == "[0, 1, 2, 3, 4, 5, 6, 7, 8]\n"
 
 
 def test_a_problem_without_a_place_comes_first_in_its_file() -> None:

@@ -1,5 +1,7 @@
 import os
 import signal
+import struct
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -56,6 +58,20 @@ def test_a_killed_worker_is_noticed() -> None:
 
     with pytest.raises(WorkerDiedError, match="signal 9"):
         map_items(dies, list(range(200)), workers=2)
+
+
+def test_a_worker_killed_in_the_middle_of_a_message_is_noticed() -> None:
+    def send_half(pipe: Connection, _: bytes) -> None:
+        os.write(pipe.fileno(), struct.pack("!i", 1_000) + b"the rest is missing")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def dies_while_sending(number: int) -> int:
+        if number == 150:
+            Connection._send_bytes = send_half  # in this worker alone
+        return number
+
+    with pytest.raises(WorkerDiedError, match="signal 9"):
+        map_items(dies_while_sending, list(range(200)), workers=2)
 
 
 def test_there_is_at_least_one_worker() -> None:
