@@ -7,6 +7,7 @@ the rest, such as unknown and missing keys, is worded here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -18,6 +19,9 @@ from generator.problems import FieldPath, Problem
 from generator.shapes import class_at, fields_of, paths_with
 
 _IS_MISSING = " is missing"
+_ID = r"(?:[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*)"
+_BETWEEN_IDS = re.compile(r" *(?:[,;&/+]| and ) *")
+_SEVERAL = re.compile(rf"{_ID}(?:{_BETWEEN_IDS.pattern}{_ID})+\Z")
 
 
 def explain(file: str, cls: type, error: ValidationError) -> list[Problem]:
@@ -53,7 +57,21 @@ def _as_problem(file: str, cls: type, details: ErrorDetails) -> Problem:
     return _wrong_shape(file, cls, path, details)
 
 
+def _several(file: str, path: FieldPath, text: str) -> Problem:
+    ids = ", ".join(_BETWEEN_IDS.split(text))
+    return Problem(
+        "R024",
+        "several ids stand here as one text",
+        file,
+        path,
+        cure=f"write them in brackets with commas between: [{ids}]",
+        suggestion=f"[{ids}]",
+    )
+
+
 def _checked(file: str, path: FieldPath, details: ErrorDetails) -> Problem:
+    if details["type"] == "R026" and isinstance(path[-1], int) and _SEVERAL.match(details["input"]):
+        return _several(file, path, details["input"])
     facts = details.get("ctx", {})
     return Problem(
         details["type"],

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -158,18 +159,24 @@ def _country_by_name() -> dict[str, str]:
     return {english().territories[code].lower(): code for code in sorted(country_codes())}
 
 
+def country_meant(text: str) -> str:
+    """The code of a country by its name, by its code in small letters, or by ``UK`` or ``ISL``."""
+    code = text.upper()
+    if code in country_codes():
+        return code
+    others = get_global("territory_aliases").get(code, ())
+    return str(others[0]) if len(others) == 1 else _country_by_name().get(text.lower(), "")
+
+
 def _check_country(value: Any) -> str:
     text = _as_scalar(value)
     if text in country_codes():
         return text
-    suggestion = _country_by_name().get(text.lower(), "")
-    if text.upper() in country_codes():
-        suggestion = text.upper()
     raise field_error(
         "R034",
         f'"{text}" is not a country code',
         "write the two capital letters of ISO 3166-1, such as JP",
-        suggestion,
+        country_meant(text),
     )
 
 
@@ -182,6 +189,8 @@ def _check_actor(value: Any) -> str:
         raise field_error(
             "R034", f'"{text}" is not a country code', "write it in capitals", text.upper()
         )
+    if not _SLUG.match(text) and country_meant(text):
+        return _check_country(text)
     return check_id(text)
 
 

@@ -8,14 +8,16 @@ claim one address.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.addresses import FOLDERS
 from generator.fields import country_codes
-from generator.nearest import nearest
+from generator.names import ids_by_name, meant_by
+from generator.nearest import nearest, ranked_nearest
 from generator.problems import Problem, Problems
-from generator.shapes import FoundReference, references_in
-from generator.validate import Records
+from generator.shapes import FoundReference, class_at, fields_of, references_in
+from generator.validate import RECORD_CLASSES, Records
 
 _CODES: Mapping[str, str] = {
     "official": "R040",
@@ -42,11 +44,14 @@ _FILES: Mapping[str, str] = {
 def check_references(records: Records, meetings: Collection[str], problems: Problems) -> None:
     """Report every id that leads nowhere, and every circle."""
     known = _known_ids(records, meetings)
+    by_name = ids_by_name(records)
     for kind, record_id, record in _all_records(records):
         file = records.file_of(kind, record_id)
         for found in references_in(record):
             if not any(t in records.unsure or found.id in known[t] for t in found.kinds):
-                problems.add(_unknown(found, record_id, file, known))
+                meant = meant_by(found.id, found.kinds, by_name)
+                problems.add(_unknown(found, record_id, file, known, meant))
+    _name_the_records_meant(known, by_name, problems)
     _check_circles(records, problems)
     _check_addresses(records, problems)
 
@@ -88,13 +93,17 @@ def _all_records(records: Records) -> Iterable[tuple[str, str, Any]]:
 
 
 def _unknown(
-    found: FoundReference, own_id: str, file: str, known: Mapping[str, Collection[str]]
+    found: FoundReference,
+    own_id: str,
+    file: str,
+    known: Mapping[str, Collection[str]],
+    meant: str,
 ) -> Problem:
     kinds = [kind for kind in found.kinds if kind != "country"]
     choices = sorted({choice for kind in kinds for choice in known[kind]} - {own_id})
     words = " or ".join("organisation" if k == "country" else k.replace("-", " ") for k in kinds)
     wordlist = _FILES.get(kinds[0])
-    where = wordlist or f"content/{FOLDERS.get(kinds[0], kinds[0] + 's')}/"
+    where = wordlist or f"content/{_folder_of(kinds[0])}/"
     cure = (
         f"choose one that is there, or add an entry to {where}" if wordlist else _how_to_add(kinds)
     )
@@ -105,8 +114,48 @@ def _unknown(
         found.path,
         label=f"not in {wordlist}" if wordlist else f"no such {words}",
         cure=cure,
-        suggestion=nearest(found.id, choices) or "",
+        suggestion=meant or nearest(found.id, choices) or "",
     )
+
+
+def _name_the_records_meant(
+    known: Mapping[str, Collection[str]],
+    by_name: Mapping[str, Mapping[str, str]],
+    problems: Problems,
+) -> None:
+    """Where a name stands instead of an id, suggest the record of that name and no made-up id."""
+    for index, problem in enumerate(problems.found):
+        kinds = _kinds_at(problem) if problem.code == "R026" and problem.suggestion else ()
+        if not kinds or any(problem.suggestion in known[kind] for kind in kinds):
+            continue
+        meant = meant_by(problem.suggestion, kinds, by_name)
+        cure = problem.cure
+        if not meant:
+            choices = {choice for kind in kinds if kind != "country" for choice in known[kind]}
+            near = ranked_nearest(problem.suggestion, choices)
+            cure = f"an id is expected here: {_near_or_new(near, kinds)}"
+        problems.found[index] = replace(problem, cure=cure, suggestion=meant)
+
+
+def _kinds_at(problem: Problem) -> tuple[str, ...]:
+    """The kinds of record of which the field that a problem is about holds an id."""
+    _, folder, *_ = problem.file.split("/")
+    cls = next((c for kind, c in RECORD_CLASSES.items() if _folder_of(kind) == folder), None)
+    names = [part for part in problem.path if isinstance(part, str)]
+    parent = class_at(cls, tuple(names[:-1])) if cls and names else None
+    shape = fields_of(parent).get(names[-1]) if parent else None
+    return shape.refers if shape else ()
+
+
+def _near_or_new(near: list[str], kinds: tuple[str, ...]) -> str:
+    if near:
+        return f"is it {' or '.join(near)}?"
+    wordlist = _FILES.get(kinds[0])
+    return f"choose one from {wordlist}" if wordlist else _how_to_add(list(kinds))
+
+
+def _folder_of(kind: str) -> str:
+    return FOLDERS.get(kind, f"{kind}s")
 
 
 def _how_to_add(kinds: list[str]) -> str:

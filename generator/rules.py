@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.evidence import normalised
+from generator.fields import country_codes
 from generator.graph import Graph
 from generator.nearest import nearest
 from generator.problems import FieldPath, Problem, Problems
@@ -121,7 +122,8 @@ def _people_rules(graph: Graph, article: Article) -> Iterator[Problem]:
                 continue
             if not member.role_as_written and not graph.roles_on(official.id, meeting.date):
                 yield _no_role(graph, article, official, (*path, "official"))
-            if side.party in graph.records.organisations or official.country == side.party:
+            is_country = side.party in country_codes()
+            if not is_country or official.country == side.party:
                 continue
             yield Problem(
                 "R076",
@@ -172,15 +174,45 @@ def _statement_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         yield from _printed_verb(graph, article, statement, path)
         if meeting is None:
             continue
-        for number, actor in enumerate(statement.by):
-            if actor in graph.records.officials and actor not in meeting.officials:
-                yield Problem(
-                    "R077",
-                    f"{graph.records.officials[actor].names[0].value} is not in any delegation",
-                    file,
-                    (*path, "by", number),
-                    cure="add the person to a delegation, or check the name",
-                )
+        yield from _absent_speakers(graph, article, statement, path)
+
+
+def _absent_speakers(
+    graph: Graph, article: Article, statement: Statement, path: FieldPath
+) -> Iterator[Problem]:
+    meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
+    if not officials.keys() >= set(meeting.officials):
+        return  # an id among the members leads nowhere: it may be this very person's
+    for number, actor in enumerate(statement.by):
+        where = (*path, "by", number)
+        if actor in officials and actor not in meeting.officials:
+            yield Problem(
+                "R077",
+                f"{officials[actor].names[0].value} is not in any delegation",
+                _file(graph, article),
+                where,
+                cure="add the person to a delegation, or check the name",
+            )
+        elif len(statement.by) > 1:
+            yield from _absent_country(graph, article, actor, where)
+
+
+def _absent_country(
+    graph: Graph, article: Article, actor: str, path: FieldPath
+) -> Iterator[Problem]:
+    """What several say or agree on together they say as parties of the meeting."""
+    meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
+    parties, people = meeting.parties, meeting.officials
+    known = all(party in country_codes() | graph.records.organisations.keys() for party in parties)
+    there = {*parties, *(officials[name].country for name in people if name in officials)}
+    if known and actor in country_codes() and actor not in there:
+        yield Problem(
+            "R077",
+            f"{actor} has no delegation at this meeting",
+            _file(graph, article),
+            path,
+            cure=f"check the code: the parties are {', '.join(parties)}",
+        )
 
 
 def _printed_verb(
@@ -235,6 +267,11 @@ def _paraphrase_rules(graph: Graph, article: Article) -> Iterator[Problem]:
 def _outcome_rules(graph: Graph, article: Article) -> Iterator[Problem]:
     meeting = graph.meetings.get(article.meeting.id)
     for index, outcome in enumerate(article.outcomes):
+        if meeting:
+            for number, actor in enumerate(outcome.parties):
+                yield from _absent_country(
+                    graph, article, actor, ("outcomes", index, "parties", number)
+                )
         if meeting and outcome.due and outcome.due.last < meeting.date.first:
             yield Problem(
                 "R078",

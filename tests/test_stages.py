@@ -16,7 +16,7 @@ STAGES = {
     "load": "files dates meant fields nodes source_text yaml_slips yaml_faults source places "
     "lookalikes load",
     "validate": "records shapes field_faults validate",
-    "link": "addresses evidence meetings ways graph references advice paragraphs rules link",
+    "link": "addresses names evidence meetings ways graph references advice paragraphs rules link",
     "pages": "markdown_text pages",
     "render": "render outline workers press written_page written",
     "publish": "pagefind_order search sitemap output_checks exchange publish",
