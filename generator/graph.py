@@ -27,7 +27,14 @@ from generator.records import (
     Tour,
 )
 from generator.validate import Records
-from generator.ways import Mention, Position, WaysBack, pair_of
+from generator.ways import (
+    Mention,
+    Position,
+    WaysBack,
+    pair_of,
+    party_and_above,
+    speaks_for,
+)
 
 CROWD = 3
 """A pair has a page of its own once the two have met with at most this many parties present."""
@@ -60,6 +67,10 @@ class Graph:
     def meetings_between(self, first: str, second: str) -> Sequence[Meeting]:
         """Meetings at which both parties sat, others present or not."""
         return self.ways.by_pair.get(pair_of(first, second), ())
+
+    def issues_between(self, first: str, second: str) -> Mapping[str, int]:
+        """Issues of the meetings of two parties, with the number of meetings of each."""
+        return self.ways.issues_between.get(pair_of(first, second), {})
 
     def meetings_of_tour(self, tour: str) -> Sequence[Meeting]:
         """Meetings held on a tour."""
@@ -112,10 +123,6 @@ class Graph:
     def narrower_than(self, issue: str) -> Sequence[Issue]:
         """Issues directly below an issue."""
         return [self.records.issues[i] for i in self.ways.narrower.get(issue, ())]
-
-    def roles_at(self, organisation: str) -> Sequence[tuple[Official, Role]]:
-        """Who held which post of a country or organisation."""
-        return self.ways.holders.get(organisation, ())
 
     def officials_of(self, party: str) -> Sequence[Official]:
         """Nationals of a country, and whoever held a post of a country or organisation."""
@@ -213,19 +220,11 @@ class Graph:
 
     def belongs_to(self, organisation: str, party: str) -> bool:
         """Whether speaking for an organisation is speaking for the party."""
-        if organisation == party:
-            return True
-        record = self.records.organisations.get(organisation)
-        if record is None:
-            return False
-        return record.country == party or (
-            record.parent is not None and self.belongs_to(record.parent, party)
-        )
+        return party in party_and_above(organisation, self.records.organisations)
 
     def speaks_for(self, meeting: Meeting, actor: str) -> str:
         """The party an actor of a statement speaks for at a meeting."""
-        official = self.records.officials.get(actor)
-        return meeting.party_of(actor) or (official.country if official else actor)
+        return speaks_for(meeting, actor, self.records.officials)
 
     def title_of_role(self, role: Role) -> str:
         """The formal title in that country, else the post's own."""
@@ -234,14 +233,11 @@ class Graph:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The previous and the next meeting of exactly the same two sides."""
-        if len(meeting.parties) != 2:
+        place = self.ways.place_among.get(meeting.id)
+        if place is None:
             return None, None
-        same = [
-            other
-            for other in self.meetings_between(*meeting.parties)
-            if set(other.parties) == set(meeting.parties)
-        ]
-        place = same.index(meeting)
+        first, second = meeting.parties
+        same = self.ways.by_sides[pair_of(first, second)]
         return (
             same[place - 1] if place else None,
             same[place + 1] if place + 1 < len(same) else None,

@@ -45,9 +45,8 @@ def link(records: Records, problems: Problems) -> Graph:
 
 def _ways_back(records: Records, meetings: Mapping[str, Meeting]) -> WaysBack:
     ways = WaysBack()
-    country_of = {official.id: official.country for official in records.officials.values()}
     for meeting in meetings.values():
-        index_meeting(ways, meeting, country_of)
+        index_meeting(ways, meeting, records.officials)
     for article in sorted(records.articles.values(), key=_article_key):
         index_article(ways, article)
     for issue in sorted(records.issues.values(), key=lambda i: (i.label, i.id)):

@@ -142,6 +142,12 @@ class Meeting:
         """Ids of the identified people at the table."""
         return tuple(p.official for side in self.sides for p in side.participants if p.official)
 
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """What came up: the issues of its statements, then of its agenda, each once."""
+        stated = (issue for s in self.statements for told in s.told for issue in told.item.issue)
+        return tuple(dict.fromkeys((*stated, *self.agenda)))
+
     def party_of(self, official: str) -> str | None:
         """For whom an official sat at the table; None for somebody who did not."""
         for side in self.sides:

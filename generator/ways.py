@@ -6,7 +6,7 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -19,7 +19,6 @@ from generator.records import (
     Official,
     Organisation,
     Quote,
-    Role,
     Statement,
     Stop,
     Tour,
@@ -50,6 +49,16 @@ class WaysBack:
     by_official: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_party: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_pair: dict[tuple[str, str], list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_sides: dict[tuple[str, str], list[Meeting]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Like ``by_pair``, of meetings at which nobody else sat."""
+    place_among: dict[str, int] = field(default_factory=dict)
+    """Meeting to where it stands in its list of ``by_sides``."""
+    issues_between: dict[tuple[str, str], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    """Pair to issues, with the number of meetings at which each came up."""
     by_tour: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_issue: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     on_agenda: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
@@ -65,9 +74,6 @@ class WaysBack:
     published: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
     carried: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
     narrower: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    holders: dict[str, list[tuple[Official, Role]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
     by_year: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     events_in: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     """Year to events."""
@@ -97,20 +103,20 @@ def pair_of(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first.lower() <= second.lower() else (second, first)
 
 
-def speaks_for(meeting: Meeting, actor: str, country_of: Mapping[str, str]) -> str:
+def speaks_for(meeting: Meeting, actor: str, officials: Mapping[str, Official]) -> str:
     """The party an actor speaks for: at the table, else the official's country, else itself."""
-    return meeting.party_of(actor) or country_of.get(actor, actor)
+    official = officials.get(actor)
+    return meeting.party_of(actor) or (official.country if official else actor)
 
 
-def index_meeting(ways: WaysBack, meeting: Meeting, country_of: Mapping[str, str]) -> None:
+def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
     """File a meeting under everything it names; meetings must come in order of date."""
     ways.by_year[str(meeting.date.first.year)].append(meeting)
     for official in dict.fromkeys(meeting.officials):
         ways.by_official[official].append(meeting)
     for party in meeting.parties:
         ways.by_party[party].append(meeting)
-    for first, second in combinations(meeting.parties, 2):
-        ways.by_pair[pair_of(first, second)].append(meeting)
+    _index_sides(ways, meeting)
     if meeting.tour:
         ways.by_tour[meeting.tour].append(meeting)
     if meeting.place:
@@ -118,20 +124,31 @@ def index_meeting(ways: WaysBack, meeting: Meeting, country_of: Mapping[str, str
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
     for statement in meeting.statements:
-        _index_statement(ways, Position(meeting, statement), country_of)
+        _index_statement(ways, Position(meeting, statement), officials)
     for told in meeting.quotes:
         ways.quotes_by[told.item.by].append((meeting, told))
         for issue in told.item.issue:
             ways.quotes_on[issue].append((meeting, told))
 
 
-def _index_statement(ways: WaysBack, position: Position, country_of: Mapping[str, str]) -> None:
+def _index_sides(ways: WaysBack, meeting: Meeting) -> None:
+    issues = meeting.issues
+    for first, second in combinations(meeting.parties, 2):
+        pair = pair_of(first, second)
+        ways.by_pair[pair].append(meeting)
+        ways.issues_between[pair].update(issues)
+        if len(meeting.parties) == 2:
+            ways.place_among[meeting.id] = len(ways.by_sides[pair])
+            ways.by_sides[pair].append(meeting)
+
+
+def _index_statement(ways: WaysBack, position: Position, officials: Mapping[str, Official]) -> None:
     issues = dict.fromkeys(i for told in position.statement.told for i in told.item.issue)
     for issue in issues:
         ways.by_issue[issue].append(position)
     speakers: dict[str, None] = {}
     for actor in position.statement.main.by:
-        speakers |= {actor: None, speaks_for(position.meeting, actor, country_of): None}
+        speakers |= {actor: None, speaks_for(position.meeting, actor, officials): None}
     for speaker in speakers:
         ways.positions_by[speaker].append(position)
 
@@ -174,15 +191,14 @@ def index_official(
     """File a person under country, posts and those whom he or she may be taken for."""
     parties = {official.country: None}
     for role in official.roles:
-        ways.holders[role.organisation].append((official, role))
-        parties |= dict.fromkeys(_party_and_above(role.organisation, organisations))
+        parties |= dict.fromkeys(party_and_above(role.organisation, organisations))
     for party in parties:
         ways.officials_of[party].append(official)
     for similar in official.similar:
         ways.confused_with[similar.official].append((official, similar.note))
 
 
-def _party_and_above(party: str, organisations: Mapping[str, Organisation]) -> list[str]:
+def party_and_above(party: str, organisations: Mapping[str, Organisation]) -> list[str]:
     """A party, the bodies above it and their country; a cycle ends where it closes."""
     chain: list[str] = []
     current: str | None = party

@@ -237,11 +237,6 @@ def _issue_blocks(
     )
 
 
-def _issues_of(meeting: Meeting) -> set[str]:
-    stated = {i for m in meeting.statements for told in m.told for i in told.item.issue}
-    return stated | set(meeting.agenda)
-
-
 def _also_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     """Issues of the agenda, or second ones of statements, without a block of their own."""
     first = {merged.main.issue[0] for merged in meeting.statements}
@@ -254,14 +249,9 @@ def _not_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     """Typed silence: the two sides' standing issues that these sources leave out."""
     if len(meeting.parties) != 2:
         return ()
-    others = [m for m in graph.meetings_between(*meeting.parties) if m.id != meeting.id]
-    counts = Counter(issue for other in others for issue in _issues_of(other))
+    counts, present = graph.issues_between(*meeting.parties), frozenset(meeting.issues)
     absent = sorted(
-        (
-            issue
-            for issue, n in counts.items()
-            if n >= STANDING and issue not in _issues_of(meeting)
-        ),
+        (issue for issue, n in counts.items() if n >= STANDING and issue not in present),
         key=lambda issue: (-counts[issue], issue),
     )
     return tuple(
