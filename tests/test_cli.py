@@ -182,6 +182,39 @@ def test_nothing_is_ever_overwritten(at_home: Path, capsys: pytest.CaptureFixtur
     assert tree_of(at_home) == before
 
 
+def test_a_comma_in_an_answer_stays_inside_its_value(
+    at_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = [
+        "--publisher", "north-wire", "--meeting", "2031-05-04-x", "--date", "2031-03-04",
+        "--url", "https://wire.example/x", "--place", "Port Sel, North:is",
+        "--delegation", "IS: bo-lind", "--delegation", "MT:cara-vella",
+    ]  # fmt: skip
+    assert run(["new", "article", "2031-new-one", *facts]) == 0
+    assert "still needs" not in capsys.readouterr().out
+    (file,) = (at_home / "content").rglob("2031-new-one.yml")
+    assert 'place: {city: "Port Sel, North", country: IS}' in file.read_text(encoding="utf-8")
+
+
+def test_an_answer_of_the_wrong_form_is_asked_for_again(
+    at_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = [
+        "Islands", "bo-lind", "3 April 2031", "2031-04-03", "2031-04-04",
+        "Valletta", "Valletta:MT", "Port Sel:is", "",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: answers.pop(0))
+    assert run(["new", "tour", "2031-islands"]) == 0
+    said = capsys.readouterr().out
+    assert "did you mean 2031-04-03?" in said
+    assert '"Valletta" is not a country code' in said
+    text = (at_home / "content/tours/2031-islands.yml").read_text(encoding="utf-8")
+    assert "start: 2031-04-03\n" in text
+    assert "\n  - {city: Valletta, country: MT}\n  - {city: Port Sel, country: IS}\n" in text
+
+
 @pytest.mark.usefixtures("at_home")
 def test_an_article_needs_its_year(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "article", "ferry-talks"]) == 2

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.build import check
@@ -81,14 +83,41 @@ def _complete(skeleton: Skeleton, facts: dict[str, list[str]]) -> None:
         if facts.get(fact.name):
             continue
         if sys.stdin.isatty() and sys.stdout.isatty():
-            answer = click.prompt(_question(fact), default=fact.default, show_default=True)
-            facts[fact.name] = [answer] if answer else []
+            facts[fact.name] = list(_answers(fact))
         elif fact.default:
             facts[fact.name] = [fact.default]
 
 
-def _question(fact: Fact) -> str:
-    return f"{fact.question}, such as {fact.example}{'' if fact.needed else ' (may stay empty)'}"
+def _answers(fact: Fact) -> Iterator[str]:
+    """What somebody types; of what there may be several, until nothing is typed."""
+    question = f"{fact.question}, such as {fact.typed or fact.example}"
+    if not (fact.needed or fact.default):
+        question += " (may stay empty)"
+    while answer := click.prompt(
+        question,
+        default=fact.default,
+        show_default=bool(fact.default),
+        value_proc=partial(_checked, fact),
+    ):
+        yield answer
+        if not fact.many:
+            return
+        question = "And another (may stay empty)"
+
+
+def _checked(fact: Fact, answer: str) -> str:
+    """The answer, if it has the right form; where not, click says why and asks again."""
+    if not answer or fact.value is None:
+        return answer
+    try:
+        TypeAdapter(fact.value).validate_python(fact.read(answer))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        context = first.get("ctx", {})
+        message, suggestion = context.get("message", first["msg"]), context.get("suggestion")
+        cure = f"did you mean {suggestion}?" if suggestion else context.get("cure", "")
+        raise click.UsageError(f"{message}; {cure}" if cure else message) from None
+    return answer
 
 
 def _folder_of(skeleton: Skeleton, record_id: str, facts: dict[str, list[str]]) -> str:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any, get_args
+
+from generator.fields import Country, Date, Id, Language, Party, Url
+from generator.records.people import OrganisationKind
 
 _SLOT = re.compile(r"<(\w+)>")
 _OPENING = re.compile(r"(?P<indent> *)(?P<key>\w+):(?P<rest>\s*(?:#.*)?)$")
@@ -31,6 +35,12 @@ class Fact:
     default: str = ""
     written: Callable[[str], str] | None = None
     """How the words typed are written in YAML; as one text when absent."""
+    typed: str = ""
+    """The example as one types it, where the file has it in another form."""
+    value: Any = None
+    """The kind of value (`generator.fields`), so that an answer can be checked at once."""
+    read: Callable[[str], str] = str
+    """The part of an answer that is such a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +54,105 @@ class Skeleton:
 
 def _place(text: str) -> str:
     city, _, country = text.rpartition(":")
-    return f"{{city: {scalar(city)}, country: {country.upper()}}}" if city else scalar(text)
+    if not city:
+        return scalar(text)
+    return f"{{city: {_in_braces(city)}, country: {_in_braces(country.strip().upper())}}}"
 
 
 def _delegation(text: str) -> str:
     party, _, people = text.partition(":")
-    members = ", ".join(f"{{official: {scalar(name)}}}" for name in people.split(",") if name)
-    return f"{{party: {scalar(party)}, members: [{members}]}}"
+    names = [_in_braces(name.strip()) for name in people.split(",") if name.strip()]
+    members = ", ".join(f"{{official: {name}}}" for name in names)
+    return f"{{party: {_in_braces(party.strip())}, members: [{members}]}}"
+
+
+def _in_braces(text: str) -> str:
+    """A text as a value between braces, where a comma would end it."""
+    return json.dumps(text, ensure_ascii=False) if "," in text else scalar(text)
+
+
+def _country_of(place: str) -> str:
+    country = place.rpartition(":")[2].strip()
+    return country.upper() if ":" in place else country
+
+
+def _party_of(delegation: str) -> str:
+    return delegation.partition(":")[0].strip()
+
+
+_PLACE = Fact(
+    "place",
+    "{city: Port Sel, country: IS}",
+    "Where it was held (City:CC)",
+    written=_place,
+    typed="Port Sel:IS",
+    value=Country,
+    read=_country_of,
+)
 
 
 _ARTICLE = (
     Fact("kind", "wire", "What kind of source is it", needed=True, default="wire"),
-    Fact("publisher", "an-agency", "Who published it (id of an organisation)", needed=True),
+    Fact(
+        "publisher", "an-agency", "Who published it (id of an organisation)", needed=True, value=Id
+    ),
     Fact("title", "Ministers meet in Port Sel", "Its headline"),
-    Fact("published", "2031-05-04", "When it was published"),
-    Fact("language", "en", "Its language", needed=True, default="en"),
-    Fact("url", "https://…", "Its address on the web"),
+    Fact("published", "2031-05-04", "When it was published", value=Date),
+    Fact("language", "en", "Its language", needed=True, default="en", value=Language),
+    Fact("url", "https://…", "Its address on the web", value=Url),
     Fact("text", "seeds/2031-05-04-a-source.txt", "The file with its text, below seeds/"),
-    Fact("meeting", "2031-05-04-lind-moss-port-sel", "The id of the meeting", needed=True),
-    Fact("meeting_kind", "bilateral", "What kind of meeting it was", default="bilateral"),
-    Fact("date", "2031-05-04", "The day of the meeting"),
-    Fact("place", "{city: Port Sel, country: IS}", "Where it was held (City:CC)", written=_place),
+    Fact(
+        "meeting", "2031-05-04-lind-moss-port-sel", "The id of the meeting", needed=True, value=Id
+    ),
+    Fact("meeting_kind", "bilateral", "What kind of meeting it was", default="bilateral", value=Id),
+    Fact("date", "2031-05-04", "The day of the meeting", value=Date),
+    _PLACE,
     Fact(
         "delegation",
         "{party: IS, members: [{official: moss-ada}]}",
         "Who took part (PARTY:official,official)",
         many=True,
         written=_delegation,
+        typed="IS:moss-ada,lind-bo",
+        value=Party,
+        read=_party_of,
     ),
 )
 _OFFICIAL = (
     Fact("name", "Ada Moss", "The name in the house form", needed=True),
-    Fact("tag", "en", "Its language and script, such as en or ja-Latn", default="en"),
+    Fact("tag", "ja-Latn", "Its language and script", default="en", value=Language),
     Fact("sort_name", "Moss, Ada", "The name as lists sort it", needed=True),
-    Fact("country", "IS", "The country (two capital letters)", needed=True),
-    Fact("post", "foreign-minister", "The post held (from vocabulary/posts.yml)"),
-    Fact("organisation", "IS", "Of which country or organisation"),
-    Fact("start", "2031-05-04", "Since when"),
+    Fact("country", "IS", "The country (two capital letters)", needed=True, value=Country),
+    Fact("post", "foreign-minister", "The post held (from vocabulary/posts.yml)", value=Id),
+    Fact("organisation", "IS", "Of which country or organisation", value=Party),
+    Fact("start", "2031-05-04", "Since when", value=Date),
 )
 _ORGANISATION = (
     Fact("name", "Island Shipping Agency", "Its name", needed=True),
-    Fact("kind", "agency", "What kind of body it is", needed=True),
-    Fact("country", "IS", "Its country (two capital letters)"),
+    Fact(
+        "kind",
+        "agency",
+        f"What kind of body it is ({', '.join(get_args(OrganisationKind))})",
+        needed=True,
+        value=OrganisationKind,
+    ),
+    Fact("country", "IS", "Its country (two capital letters)", value=Country),
 )
 _ISSUE = (
     Fact("label", "Fishing rights", "Its name as readers see it", needed=True),
     Fact("scope_note", "Who may fish where.", "What belongs under it, in a sentence", needed=True),
-    Fact("broader", "a-wider-issue", "The wider issue it is part of"),
+    Fact("broader", "a-wider-issue", "The wider issue it is part of", value=Id),
 )
 _TOUR = (
     Fact("title", "Moss: Port Sel, May 2031", "Its title", needed=True),
-    Fact("traveller", "moss-ada", "Who travelled (id of an official)", needed=True),
-    Fact("start", "2031-05-04", "The first day", needed=True),
-    Fact("end", "2031-05-06", "The last day", needed=True),
-    Fact(
-        "stop",
-        "{city: Port Sel, country: IS}",
-        "A stop (City:CC)",
-        needed=True,
-        many=True,
-        written=_place,
-    ),
+    Fact("traveller", "moss-ada", "Who travelled (id of an official)", needed=True, value=Id),
+    Fact("start", "2031-05-04", "The first day", needed=True, value=Date),
+    Fact("end", "2031-05-06", "The last day", needed=True, value=Date),
+    replace(_PLACE, name="stop", question="A stop (City:CC)", needed=True, many=True),
 )
 _EVENT = (
     Fact("label", "Port Sel fisheries summit", "What happened, as a noun", needed=True),
-    Fact("date", "2031-05-04", "When it happened, as far as known", needed=True),
+    Fact("date", "2031-05-04", "When it happened, as far as known", needed=True, value=Date),
     Fact("place", "Port Sel", "Where"),
 )
 
