@@ -226,6 +226,17 @@ class Graph:
         """The party an actor of a statement speaks for at a meeting."""
         return speaks_for(meeting, actor, self.records.officials)
 
+    def is_at_table(self, meeting: Meeting, actor: str) -> bool:
+        """Whether an actor spoke at a meeting rather than about it.
+
+        A forum is there with its members: the seven speak as the G7.
+        """
+        body = self.records.organisations.get(actor)
+        members = (*body.members, *body.also_takes_part) if body else ()
+        return self.speaks_for(meeting, actor) in meeting.parties or any(
+            member in meeting.parties for member in members
+        )
+
     def title_of_role(self, role: Role) -> str:
         """The formal title in that country, else the post's own."""
         post = self.records.posts.get(role.post)

@@ -94,3 +94,13 @@ def test_citations_carry_the_address_of_the_site(tmp_path: Path) -> None:
     assert citation.bibtex.startswith(f"@misc{{briefs-{MEETING},")
     assert "DA  - 2031/03/04" in citation.ris
     assert '"date-parts"' in citation.csl
+
+
+def test_what_outsiders_said_about_a_meeting_is_not_in_brief(tmp_path: Path) -> None:
+    outsider = "  - {issue: fisheries, by: NO, verb: stress, says: that nobody had asked it}\n"
+    article = base_tree()[ARTICLE].replace("quotes:\n", outsider + "quotes:\n")
+    graph, problems = linked(tmp_path, {ARTICLE: article})
+    page = make_brief(graph, MEETING)
+    assert problems == []
+    assert [line.statement.address for line in page.lead] == ["#statement-1"]
+    assert [view.number for view in page.issues[0].own] == [2]

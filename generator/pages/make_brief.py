@@ -79,7 +79,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         facts=fact_rows(graph, meeting),
         previous_meeting=_dated(graph, previous),
         next_meeting=_dated(graph, following),
-        lead=_lead(statements, outcomes),
+        lead=_lead(_said_there(graph, meeting, statements), outcomes),
         delegations=tuple(_delegation(graph, meeting, side) for side in meeting.sides),
         issues=blocks,
         also_mentioned=_also_mentioned(graph, meeting),
@@ -140,6 +140,17 @@ def _filters(graph: Graph, meeting: Meeting) -> tuple[tuple[str, str], ...]:
     facets += [("Year", str(meeting.date.first.year))]
     facets += [("Source", kind) for kind in sorted(set(kinds))]
     return tuple(dict.fromkeys(facets))
+
+
+def _said_there(
+    graph: Graph, meeting: Meeting, statements: list[StatementView]
+) -> list[StatementView]:
+    """The statements of those at the table; what outsiders said about it is no gist of it."""
+    return [
+        view
+        for merged, view in zip(meeting.statements, statements, strict=True)
+        if all(graph.is_at_table(meeting, actor) for actor in merged.main.by)
+    ]
 
 
 def _lead(
