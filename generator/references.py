@@ -7,7 +7,7 @@ claim one address.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from generator.addresses import FOLDERS
 from generator.fields import country_codes
 from generator.names import ids_by_name, meant_by
 from generator.nearest import nearest, ranked_nearest
-from generator.problems import Problem, Problems
+from generator.problems import FieldPath, Problem, Problems
 from generator.shapes import FoundReference, class_at, fields_of, references_in
 from generator.validate import RECORD_CLASSES, Records
 
@@ -202,19 +202,30 @@ def _circle_from(start: str, steps: Mapping[str, str | None]) -> list[str]:
 
 def _check_addresses(records: Records, problems: Problems) -> None:
     """A previous id must not be the address of another record of the same kind (R-09)."""
-    claimed: dict[tuple[str, str], str] = {}
-    for kind, record_id, record in _all_records(records):
-        for index, old in enumerate(getattr(record, "previous_ids", ())):
-            file = records.file_of(kind, record_id)
-            other = claimed.setdefault((kind, old), file)
-            if old in records.written.get(kind, frozenset()) or other != file:
-                problems.add(
-                    Problem(
-                        "R047",
-                        f'the address of "{old}" belongs to another record: '
-                        f"{records.files.get((kind, old), other)}",
-                        file,
-                        ("previous_ids", index),
-                        cure="previous ids are addresses that this record alone used to have",
-                    )
+    claimed: dict[tuple[str, str], tuple[str, str]] = {}
+    for kind, owner, file, path, old in _previous_ids(records):
+        other, other_file = claimed.setdefault((kind, old), (owner, file))
+        if old in records.written.get(kind, frozenset()) or other != owner:
+            problems.add(
+                Problem(
+                    "R047",
+                    f'the address of "{old}" belongs to another record: '
+                    f"{records.files.get((kind, old), other_file)}",
+                    file,
+                    path,
+                    cure="previous ids are addresses that this record alone used to have",
                 )
+            )
+
+
+def _previous_ids(records: Records) -> Iterator[tuple[str, str, str, FieldPath, str]]:
+    """Kind and id of what bore a previous id, the file and field that say so, and that id."""
+    for kind, record_id, record in _all_records(records):
+        file = records.file_of(kind, record_id)
+        for index, old in enumerate(getattr(record, "previous_ids", ())):
+            yield kind, record_id, file, ("previous_ids", index), old
+    for article in records.articles.values():
+        file = records.file_of("article", article.id)
+        for index, old in enumerate(article.meeting.previous_ids):
+            path: FieldPath = ("meeting", "previous_ids", index)
+            yield "meeting", article.meeting.id, file, path, old

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.pages import list_pages, make_page
 from generator.pages.index import MovedPage
 from generator.render import SiteContext, make_environment, render_page
@@ -55,3 +57,37 @@ def test_two_records_cannot_have_had_one_address(tmp_path: Path) -> None:
     changes = {file: files[file] + "previous_ids: [catches]\n" for file in (ISSUE, OTHER_ISSUE)}
     _, problems = linked(tmp_path, changes)
     assert codes(problems) == ["R047"]
+
+
+OTHER = "content/articles/2031/2031-03-09-north-wire-gozo.yml"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "at"),
+    [
+        ("", "[2031-03-04-lind-vella-valletta]", [OTHER]),  # another meeting has the address
+        ("[old]", "[old]", [OTHER]),  # another meeting had it too
+        ("[2031-03-04-lind-vella-valletta]", "", [ARTICLE]),  # its own address is no former one
+        ("[old, old]", "", []),  # said twice: no harm
+    ],
+)
+def test_the_former_addresses_of_meetings_are_checked_like_those_of_records(
+    tmp_path: Path, first: str, second: str, at: list[str]
+) -> None:
+    def with_former(text: str, ids: str) -> str:
+        key = f"  previous_ids: {ids}\n" if ids else ""
+        return text.replace("  kind: bilateral", f"{key}  kind: bilateral")
+
+    text = base_tree()[ARTICLE]
+    gozo = text.replace("id: 2031-03-04-lind-vella-valletta", "id: 2031-03-09-lind-vella-gozo")
+    changes = {ARTICLE: with_former(text, first), OTHER: with_former(gozo, second)}
+    graph, problems = linked(tmp_path, changes)
+    assert [(problem.code, problem.file) for problem in problems] == [("R047", f) for f in at]
+    assert list_pages(graph)  # also with errors: hand-written pages are checked against it
+
+
+def test_two_claims_on_one_address_are_reported_and_do_not_stop_the_check(tmp_path: Path) -> None:
+    text = base_tree()[ISSUE] + "previous_ids: [coastal-rescue, catch, catch]\n"
+    graph, problems = linked(tmp_path, {ISSUE: text})
+    assert codes(problems) == ["R047"]
+    assert [job.address for job in list_pages(graph) if job.kind == "moved"] == ["issues/catch/"]

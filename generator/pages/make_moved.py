@@ -16,8 +16,12 @@ from generator.pages.parts import Link
 
 
 def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Every address that a record used to have: kind of page, old id, id now."""
+    """Every address that a record used to have: kind of page, old id, id now.
+
+    What another record has or had before is left out; `generator.references` reports it.
+    """
     records = graph.records
+    seen: set[tuple[str, str]] = set()
     for kind, found in (
         ("official", records.officials),
         ("organisation", records.organisations),
@@ -27,10 +31,15 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
         ("source", records.articles),
     ):
         for record in found.values():
-            yield from ((kind, old, record.id) for old in record.previous_ids)
+            for old in record.previous_ids:
+                if old not in found and (kind, old) not in seen:
+                    seen.add((kind, old))
+                    yield kind, old, record.id
     for meeting in graph.meetings.values():
-        former = (old for block in meeting.blocks for old in block.item.previous_ids)
-        yield from (("brief", old, meeting.id) for old in dict.fromkeys(former))
+        for old in (old for block in meeting.blocks for old in block.item.previous_ids):
+            if old not in graph.meetings and ("brief", old) not in seen:
+                seen.add(("brief", old))
+                yield "brief", old, meeting.id
 
 
 def make_moved(graph: Graph, target: str, address: str) -> MovedPage:
