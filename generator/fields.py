@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.dates import DateError, PartialDate, parse_date
@@ -130,7 +130,7 @@ def check_id(value: Any) -> str:
             "use lower-case letters, digits and hyphens only",
             suggestion,
         )
-    if text.split("-")[0] in WINDOWS_NAMES and "-" not in text:
+    if text in WINDOWS_NAMES:
         raise field_error("R026", f"{text} is a reserved file name on Windows", "choose another id")
     return text
 
@@ -309,6 +309,12 @@ def _one_or_many(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def _check_not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise field_error("R023", "nothing stands in this list", "write at least one entry")
+    return value
+
+
 def _string(description: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
@@ -356,3 +362,5 @@ Whole = Annotated[
 YesNo = Annotated[bool, PlainValidator(_check_yes_no), WithJsonSchema({"type": "boolean"})]
 OneOrMany = BeforeValidator(_one_or_many)
 """Lets a list of one be written without the dash: ``by: JP`` is ``by: [JP]``."""
+AtLeastOne = AfterValidator(_check_not_empty)
+"""Refuses an empty list where a record without any would say nothing."""

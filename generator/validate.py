@@ -126,9 +126,22 @@ def _add_record(records: Records, document: Document, problems: Problems) -> Non
         "tour": records.tours,
         "event": records.events,
     }
+    if document.kind == "country" and record.code.lower() != document.id:
+        problems.add(_misnamed_country(document, record.code))
     key = record.code if document.kind == "country" else document.id
     by_kind[document.kind][key] = record
     records.files[(document.kind, key)] = document.file
+
+
+def _misnamed_country(document: Document, code: str) -> Problem:
+    """Two files could otherwise describe one country, and the later would win in silence."""
+    return Problem(
+        "R030",
+        f'the code "{code}" is not the name of the file',
+        document.file,
+        ("code",),
+        cure=f"correct the code, or rename the file to {code.lower()}.yml",
+    )
 
 
 def _add_vocabulary(records: Records, document: Document, problems: Problems) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.base_site import ARTICLE, OFFICIAL
+from tests.base_site import ARTICLE, OFFICIAL, VERBS
 from tests.linked import linked
 from tests.trees import base_tree
 
@@ -70,3 +70,25 @@ def test_words_that_yaml_would_turn_into_something_else_stay_text(tmp_path: Path
 def test_an_id_that_is_not_the_file_name_is_an_error(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, OFFICIAL, "names:", "id: bo-lynd\nnames:")
     assert (problem.code, problem.suggestion) == ("R030", "bo-lind")
+
+
+def test_a_country_is_described_in_the_file_of_its_code_alone(tmp_path: Path) -> None:
+    changes = {"content/countries/mt.yml": "code: MT\n", "content/countries/is.yml": "code: MT\n"}
+    _, (problem,) = linked(tmp_path, changes)
+    assert (problem.code, problem.file) == ("R030", "content/countries/is.yml")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ARTICLE, "  - issue: fisheries\n    by", "  - issue: []\n    by"),
+        (ARTICLE, "by: [IS, MT]", "by: []"),
+        (OFFICIAL, base_tree()[OFFICIAL].partition("sort_name")[0], "names: []\n"),
+        (VERBS, "printed_forms: [condemned]", "printed_forms: []"),
+    ],
+)
+def test_a_list_that_must_hold_something_may_not_be_empty(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    (problem,) = problems_of(tmp_path, file, old, new)
+    assert (problem.code, problem.message) == ("R023", "nothing stands in this list")

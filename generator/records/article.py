@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from generator.fields import (
     Actor,
     ArticleId,
+    AtLeastOne,
     Country,
     Date,
     EventId,
@@ -187,8 +188,8 @@ class Statement:
 
     id: Id | None = None
     """Joins the same statement across the articles of one meeting."""
-    issue: Annotated[tuple[IssueId, ...], OneOrMany]
-    by: Annotated[tuple[Actor, ...], OneOrMany]
+    issue: Annotated[tuple[IssueId, ...], OneOrMany, AtLeastOne]
+    by: Annotated[tuple[Actor, ...], OneOrMany, AtLeastOne]
     """Joint when more than one party stands here."""
     to: Annotated[tuple[Actor, ...], OneOrMany] = ()
     """Whom or what it is directed at, where the verb asks for a target."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator.fields import (
+    AtLeastOne,
     Country,
     Date,
     Id,
@@ -100,7 +101,7 @@ class Official:
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
-    names: tuple[PersonName, ...]
+    names: Annotated[tuple[PersonName, ...], AtLeastOne]
     """The first one is the house form, used in headings."""
     sort_name: Text
     style: Text | None = None
@@ -163,8 +164,8 @@ class CountryNames:
     __pydantic_config__ = STRICT
 
     id: Id
-    previous_ids: tuple[Id, ...] = ()
     code: Country
+    """Also the name of the file, in small letters."""
     name: Text | None = None
     """The house form, where it differs from Babel's English name."""
     official_name: Text | None = None

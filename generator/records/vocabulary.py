@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator.fields import (
+    AtLeastOne,
     Id,
     OneOrMany,
     Party,
@@ -28,7 +29,7 @@ class Verb:
     id: Id
     label: Text
     """Third person plural, as in a brief: "condemned"."""
-    printed_forms: Annotated[tuple[Text, ...], OneOrMany]
+    printed_forms: Annotated[tuple[Text, ...], OneOrMany, AtLeastOne]
     """What sources print for it; another printed word draws a warning."""
     definition: Text
     example: Text
