@@ -1,0 +1,190 @@
+"""The benchmark measures what it says: a valid corpus, the same each time, and true costs."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import facts_asked_for, project_files, write_corpus, write_files
+from benchmarks.facts import invent_facts, read_facts
+from benchmarks.measure import (
+    CommandFailedError,
+    Cost,
+    descendants,
+    in_turn,
+    measure,
+    median,
+    memory_of,
+)
+from benchmarks.peers import hugo_files
+from benchmarks.results import Row, Run, Site, as_markdown, as_section
+from generator.build import check
+from generator.project import project_at
+from tests.projects import built, tree_of
+
+FACTS = invent_facts(20)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("corpus")
+    write_corpus(FACTS, root)
+    return root
+
+
+def test_the_corpus_has_no_problem_at_all(project: Path) -> None:
+    checked = check(project)
+    assert list(checked.problems) == []
+    assert len(checked.graph.meetings) == 20
+
+
+def test_every_fact_is_in_the_corpus(project: Path) -> None:
+    graph = check(project).graph
+    for article in FACTS["articles"]:
+        meeting = graph.meetings[article["id"]]
+        assert sorted(meeting.officials) == sorted(article["participants"])
+        assert len(meeting.sides) >= 2
+        assert [s.main.says for s in meeting.statements] == [
+            position["text"] for position in article["positions"]
+        ]
+        assert [told.item.by for told in meeting.quotes] == [article["quote"]["by"]]
+        assert graph.held[article["id"]].text.strip() == article["body"]
+    assert sorted(graph.records.officials) == sorted(o["id"] for o in FACTS["officials"])
+    assert sorted(graph.records.issues) == sorted(i["id"] for i in FACTS["issues"])
+
+
+def test_articles_are_about_three_hundred_words_long() -> None:
+    lengths = [len(article["body"].split()) for article in FACTS["articles"]]
+    assert 250 < sum(lengths) / len(lengths) < 350
+
+
+def test_a_table_from_one_country_still_has_two_sides(tmp_path: Path) -> None:
+    home = FACTS["countries"][0]["id"]
+    officials = [{**official, "country": home} for official in FACTS["officials"]]
+    write_corpus({**FACTS, "officials": officials}, tmp_path)  # type: ignore[typeddict-item]
+    checked = check(tmp_path)
+    assert list(checked.problems) == []
+    assert {len(meeting.sides) for meeting in checked.graph.meetings.values()} == {2}
+
+
+def test_the_same_numbers_give_the_same_bytes() -> None:
+    assert dict(project_files(FACTS)) == dict(project_files(invent_facts(20)))
+    assert dict(hugo_files(FACTS)) == dict(hugo_files(invent_facts(20)))
+    assert dict(project_files(FACTS)) != dict(project_files(invent_facts(20, seed=8)))
+
+
+def test_a_second_process_writes_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.corpus", "20", str(tmp_path)]
+    subprocess.run(command, cwd=Path(__file__).parents[1], check=True)
+    written = {name: data for name, data in tree_of(project).items() if "site" not in name}
+    assert tree_of(tmp_path) == written
+
+
+def test_facts_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps(FACTS), encoding="utf-8")
+    assert read_facts(file) == FACTS
+    monkeypatch.setattr(sys, "argv", ["corpus", "5", str(tmp_path / "x"), "--facts", str(file)])
+    facts, folder = facts_asked_for(argparse.ArgumentParser())
+    assert (facts["articles"], folder) == (FACTS["articles"][:5], tmp_path / "x")
+
+
+def test_the_corpus_builds(project: Path, tmp_path: Path) -> None:
+    made = built(project_at(project), tmp_path / "site")
+    for article in FACTS["articles"]:
+        assert (made.folder / "briefs" / article["id"] / "index.html").is_file()
+        assert (made.folder / "sources" / article["id"] / "index.html").is_file()
+
+
+def test_hugo_gets_every_fact(tmp_path: Path) -> None:
+    write_files(hugo_files(FACTS), tmp_path)
+    for article in FACTS["articles"]:
+        text = (tmp_path / "content" / "briefs" / f"{article['id']}.md").read_text("utf-8")
+        for words in (article["body"], article["quote"]["text"], *article["participants"]):
+            assert words in text
+        for position in article["positions"]:
+            assert json.dumps(position) in text
+
+
+def test_time_and_memory_of_a_command_and_of_what_it_starts_are_measured(tmp_path: Path) -> None:
+    inner = "import time; held = b'x' * 60_000_000; time.sleep(0.6)"
+    outer = (
+        "import subprocess, sys, time; begin = time.process_time()\n"
+        "while time.process_time() < begin + 0.2: pass\n"
+        f"subprocess.run([sys.executable, '-c', {inner!r}], check=True)"
+    )
+    cost = measure([sys.executable, "-c", outer], cwd=tmp_path)
+    assert 0.6 <= cost.wall < 60
+    assert 0.2 <= cost.cpu < cost.wall + 5
+    assert cost.memory > 60_000_000
+
+
+def test_a_command_that_fails_is_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailedError, match="ended with 3: no such luck"):
+        measure([sys.executable, "-c", "print('no such luck'); exit(3)"], cwd=tmp_path)
+
+
+def test_memory_is_that_of_all_descendants() -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
+        time.sleep(0.2)
+        family = descendants(child.pid)
+        assert family == [child.pid]
+        assert memory_of(family) > 1_000_000
+        child.communicate()
+    assert memory_of([child.pid]) == 0
+
+
+def test_costs_one_after_the_other_add_up_and_memory_does_not() -> None:
+    assert Cost(1, 2, 30) + Cost(4, 5, 20) == Cost(5, 7, 30)
+
+
+def test_the_median_is_taken_of_each_figure() -> None:
+    assert median([Cost(1, 9, 5), Cost(2, 8, 7), Cost(3, 1, 6)]) == Cost(2, 8, 6)
+
+
+def test_both_are_measured_in_turn() -> None:
+    said: list[str] = []
+
+    def one(name: str) -> Cost:
+        said.append(name)
+        return Cost(len(said), 0, 0)
+
+    ours, theirs = in_turn(lambda: one("ours"), lambda: one("theirs"), 2)
+    assert said == ["ours", "theirs", "ours", "theirs"]
+    assert ([c.wall for c in ours], [c.wall for c in theirs]) == ([1, 3], [2, 4])
+
+
+RUN = Run(
+    articles=1000,
+    rounds=3,
+    search=False,
+    machine="2 cores",
+    notes=(),
+    rows=(Row("cold", Cost(2, 4, 300_000_000), Cost(1, 8, 100_000_000)),),
+    ours=Site(2572, 103_000_000),
+    theirs=Site(1165, 6_000_000),
+)
+
+
+def test_results_give_figures_and_ratios() -> None:
+    row = Row("check", Cost(1.5, 1.25, 90_000_000), None)
+    section = as_section(dataclasses.replace(RUN, rows=(*RUN.rows, row)))
+    assert "| cold | 2.00 | 1.00 | 2.00 | 4.00 | 8.00 | 0.50 | 300 | 100 | 3.00 |" in section
+    assert "| check | 1.50 | – | – | 1.25 | – | – | 90.0 | – | – |" in section
+    assert "2 cores; median of 3." in section
+
+
+def test_results_are_in_order_of_size_and_those_with_search_come_last() -> None:
+    larger = dataclasses.replace(RUN, articles=10_000)
+    searched = dataclasses.replace(RUN, articles=100, search=True)
+    text = as_markdown([searched, larger, RUN])
+    heads = [line for line in text.splitlines() if line.startswith("## ")]
+    assert heads == ["## 1,000 articles", "## 10,000 articles", "## 100 articles, with search"]
