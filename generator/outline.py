@@ -15,7 +15,11 @@ from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
 
+from generator.addresses import root_of
+
 _ATTRIBUTES = re.compile(r'\s(?:(?:id|href|src|action)="[^"]*)"')
+_DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
+"""A step of a path that is no name: ``.`` or ``..``."""
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -60,7 +64,7 @@ def outline_of(
             repeated.add(value)
         else:
             ids.add(value)
-    links = [_inner_link(v, address, base) for v in values if not _OUTSIDE.match(v)]
+    links = [_inner_link(v, address, base) for v in values if not leads_outside(v)]
     return Outline(
         ids=frozenset(map(unescape, ids)),
         repeated_ids=tuple(sorted(map(unescape, repeated))),
@@ -68,14 +72,19 @@ def outline_of(
     )
 
 
+def leads_outside(written: str) -> bool:
+    """Whether a link leaves the site: it begins with a scheme, such as ``mailto:``, or a host."""
+    return _OUTSIDE.match(written) is not None
+
+
 def _inner_link(written: str, address: str, base: str) -> InnerLink:
     written = unescape(written) if "&" in written else written
     path, _, fragment = written.partition("#")
     path = unquote(path.partition("?")[0])
-    root = "../" * address.count("/")
+    root = root_of(address)
     if not path:
         target = address
-    elif root and path.startswith(root) and "./" not in path[len(root) :]:
+    elif path.startswith(root) and not _DOTS.search(path, len(root)):
         target = path[len(root) :]  # what nearly every link of ours looks like
     elif path.startswith("/"):
         target = path.removeprefix(base) if path.startswith(base) else f"../{path}"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.addresses import root_of
 from generator.pages.brief import BriefPage
 from generator.pages.happening import EventPage, TourPage, YearPage
 from generator.pages.index import (
@@ -104,12 +105,9 @@ def render_page(environment: Environment, site: SiteContext, page: Page) -> str:
         KeyError: no template belongs to this class of page (a bug of ours).
     """
     template = "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
-    return environment.get_template(template).render(page=page, site=site, root=root_of(page))
-
-
-def root_of(page: Page) -> str:
-    """The way from a page to the site's root: ``../../`` for ``officials/ada-moss/``."""
-    return "../" * page.address.count("/") or "./"
+    return environment.get_template(template).render(
+        page=page, site=site, root=root_of(page.address)
+    )
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

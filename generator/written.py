@@ -21,7 +21,7 @@ from generator.graph import Graph
 from generator.load import Corpus
 from generator.markdown_text import PlainMarkdown, markdown_fault
 from generator.nearest import nearest
-from generator.outline import outline_of
+from generator.outline import leads_outside, outline_of
 from generator.pages import PageJob, make_page
 from generator.problems import Mark, Problem, Problems
 from generator.render import SiteContext, make_environment, render_page
@@ -35,7 +35,6 @@ _INLINE = re.compile(r"\]\(\s*<?(?P<target>[^()\s<>]+(?:\([^()\s<>]*\))*)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s<>]+)")
 _CODE = re.compile(r"(`+)(?:.*?)\1")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ def check_written_pages(
     """Check the text and the links of every hand-written page."""
     sources = [file for file in corpus.pages if file.endswith(".md")]
     texts = {file.removeprefix(FOLDER): _text_of(corpus.root / file) for file in sources}
-    anchors = _Anchors(graph, jobs, texts)
     faulty = {PurePosixPath(problem.file).stem for problem in problems.errors}
+    anchors = _Anchors(graph, jobs, texts, is_whole=not faulty)
     places = {*anchors.jobs, *(file.removeprefix(FOLDER) for file in corpus.pages), HOME}
     for page, text in texts.items():
         if page in anchors.jobs and page != HOME:
@@ -112,16 +111,17 @@ def links_in(text: str) -> Iterator[WrittenLink]:
 
 
 def _fault_of(link: WrittenLink, page: str, places: Set[str], anchors: _Anchors) -> Problem | None:
-    if _OUTSIDE.match(link.target):
+    if leads_outside(link.target):
         return None
     path, _, fragment = link.target.partition("#")
     path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
     target = normpath(f"{dirname(page)}/{path}".lstrip("/")) if path else page
     if path.startswith("/") or target not in places:
         return _leads_nowhere(link, page, path, fragment, places)
-    if not fragment or fragment in anchors.of(target):
+    known = anchors.of(target) if fragment else None
+    if known is None or fragment in known:
         return None
-    suggestion = nearest(fragment, anchors.of(target))
+    suggestion = nearest(fragment, known)
     return Problem(
         "R091",
         f'{target} has no place called "{fragment}"',
@@ -156,15 +156,21 @@ def _leads_nowhere(
 class _Anchors:
     """The anchors of a page, found out when a link asks for one."""
 
-    def __init__(self, graph: Graph, jobs: Sequence[PageJob], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, graph: Graph, jobs: Sequence[PageJob], texts: Mapping[str, str], *, is_whole: bool
+    ) -> None:
         self.jobs = {name: job for job in jobs for name in source_names(job.address)}
         self._graph = graph
         self._texts = texts
+        self._is_whole = is_whole
         self.of = cache(self._find)
 
-    def _find(self, page: str) -> frozenset[str]:
+    def _find(self, page: str) -> frozenset[str] | None:
+        """None where they are not known: no page can be made of content that has errors."""
         if page in self._texts:
             return anchors_of_text(self._texts[page])
+        if not self._is_whole:
+            return None
         if page not in self.jobs:
             return frozenset()
         model = make_page(self._graph, self.jobs[page])

@@ -147,6 +147,19 @@ def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     assert "R020" in codes
 
 
+def test_links_to_places_on_pages_are_checked_once_the_content_has_no_errors(
+    tmp_path: Path,
+) -> None:
+    about = "# About\n\n[One](briefs/2031-03-04-lind-vella-valletta.md#statement-7)\n"
+    article = BASE_SITE[ARTICLE]
+    right = project_tree(tmp_path / "right", {ABOUT: about})
+    assert [problem.code for problem in check(right.root).problems] == ["R091"]
+    for old, new in (("verb: stress", "verb: stres"), ("kind: wire", "kind: wir")):
+        root = tmp_path / new.replace(": ", "-")
+        wrong = project_tree(root, {ABOUT: about, ARTICLE: article.replace(old, new)})
+        assert [problem.code for problem in check(wrong.root).problems] == ["R021"]
+
+
 def test_markdown_that_takes_too_long_is_a_problem(tmp_path: Path) -> None:
     project = project_tree(tmp_path, {ABOUT: "# About\n\n" + "[" * 5_000})
     with pytest.raises(ContentError) as error:

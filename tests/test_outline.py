@@ -20,6 +20,13 @@ def test_links_are_resolved_against_the_page() -> None:
     }
 
 
+def test_steps_back_in_the_middle_of_a_link_are_walked() -> None:
+    html = (
+        '<a href="../../about/..">a</a><a href="../../a/../b/">b</a><a href="../../.well/x">c</a>'
+    )
+    assert links(html) == {("", ""), ("b/", ""), (".well/x", "")}
+
+
 def test_links_to_other_sites_are_not_ours_to_check() -> None:
     assert links('<a href="https://a.example/x">a</a><a href="mailto:a@b.example">b</a>') == set()
 

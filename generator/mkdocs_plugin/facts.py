@@ -59,8 +59,8 @@ def record_file(name: str, address: str, config: MkDocsConfig) -> RecordFile:
     return file
 
 
-def root_of(config: MkDocsConfig) -> Path:
-    """The project's root: where ``mkdocs.yml`` is."""
+def project_folder(config: MkDocsConfig) -> Path:
+    """Where the project is: the folder of ``mkdocs.yml``."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 

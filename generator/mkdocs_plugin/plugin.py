@@ -19,13 +19,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.addresses import root_of
 from generator.build import Checked, Hosted, Options, check, fill
 from generator.markdown_text import PlainMarkdown, sanitised
 from generator.mkdocs_plugin.facts import (
     ReadoutConfig,
     model_of,
+    project_folder,
     record_file,
-    root_of,
     site_context,
 )
 from generator.outline import outline_of
@@ -73,7 +74,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         if config.theme.name != "readout":
             raise ConfigurationError("the plugin readout needs the theme readout (theme: readout)")
         if self.command != "host":
-            self.checked = self._newly_checked(root_of(config))
+            self.checked = self._newly_checked(project_folder(config))
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the day of the build
         config.theme.static_templates.add("404.html")
         if not any(isinstance(e, PlainMarkdown) for e in config.markdown_extensions):
@@ -136,7 +137,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give the templates what they know pages by."""
         written = model_of(page)
-        root = "../" * written.address.count("/") or "./"
+        root = root_of(written.address)
         context["readout"] = {"site": self._site, "root": root, "written": written}
         return context
 
@@ -195,7 +196,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Build again when content, a source text or a template changes."""
         for name in ("content", "seeds", "templates"):
-            folder = root_of(config) / name
+            folder = project_folder(config) / name
             if folder.is_dir():
                 server.watch(str(folder))
         return server
