@@ -102,10 +102,11 @@ def test_the_page_for_lost_readers_works_from_any_depth(tmp_path: Path) -> None:
 
 @contextmanager
 def serving(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [*COMMAND, "serve", "--port", str(port)], cwd=root, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+    with (root / "said").open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            [*COMMAND, "serve", "--port", str(port)], cwd=root, stdout=subprocess.DEVNULL,
+            stderr=said, text=True,
+        )  # fmt: skip
     try:
         yield process
     finally:
@@ -140,3 +141,7 @@ def test_the_preview_follows_a_change_and_outlives_a_mistake(tmp_path: Path) -> 
         changed = BASE_SITE[OFFICIAL].replace("Looks after", NEW_WORDS)
         (project.root / OFFICIAL).write_text(changed, encoding="utf-8")
         assert fetched(page, NEW_WORDS)
+    said = (project.root / "said").read_text(encoding="utf-8")
+    assert f"Serving on http://127.0.0.1:{port}/" in said
+    assert "The pages stay as they were until this is mended" in said
+    assert "skipped" not in said

@@ -16,6 +16,8 @@ from generator.build import Checked, Hosted
 from generator.mkdocs_plugin.plugin import HostError, ReadoutPlugin
 from generator.project import Project
 
+_STEPS_OF_MKDOCS = "mkdocs.commands.build"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -59,10 +61,23 @@ def host_site(
 
 
 def serve_site(project: Project, *, address: str, open_in_browser: bool) -> None:
-    """Build, watch and show the site on this machine until interrupted."""
-    mkdocs_serve(
-        config_file=str(project.config_file), dev_addr=address, open_in_browser=open_in_browser
-    )
+    """Build, watch and show the site on this machine until interrupted; says where it is shown."""
+    said = logging.StreamHandler()
+    said.addFilter(_concerns_readers_of_a_preview)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    logger.setLevel(logging.INFO)
+    try:
+        mkdocs_serve(
+            config_file=str(project.config_file), dev_addr=address, open_in_browser=open_in_browser
+        )
+    finally:
+        logger.removeHandler(said)
+
+
+def _concerns_readers_of_a_preview(record: logging.LogRecord) -> bool:
+    """Whether more than a step of MkDocs' own; that it skips a page of ours only puzzles."""
+    return record.levelno > logging.INFO or record.name != _STEPS_OF_MKDOCS
 
 
 def plugin_of(config: MkDocsConfig) -> ReadoutPlugin:
