@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from generator.shapes import class_at, fields_of, paths_with
 
 _IS_MISSING = " is missing"
 _ID = r"(?:[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*)"
+_ONE_ID = re.compile(rf"{_ID}\Z")
 _BETWEEN_IDS = re.compile(r" *(?:[,;&/+]| and ) *")
 _SEVERAL = re.compile(rf"{_ID}(?:{_BETWEEN_IDS.pattern}{_ID})+\Z")
 
@@ -27,7 +29,26 @@ _SEVERAL = re.compile(rf"{_ID}(?:{_BETWEEN_IDS.pattern}{_ID})+\Z")
 def explain(file: str, cls: type, error: ValidationError) -> list[Problem]:
     """All problems of one document that should have been a record of the class."""
     found = [_as_problem(file, cls, details) for details in error.errors(include_url=False)]
-    return _without_echoes(found)
+    return _joined(_without_echoes(found))
+
+
+def _joined(found: list[Problem]) -> list[Problem]:
+    """The one unknown key of an entry that lacks one key is most likely that key, misnamed."""
+    for unknown in [p for p in found if p.code == "R020" and not p.suggestion]:
+        parent = unknown.path[:-1]
+        if not parent:
+            continue  # a whole record has too many keys for such a guess
+        beside = [p for p in found if p.code == "R020" and p.path[:-1] == parent]
+        missing = [p for p in found if p.code == "R022" and p.path == parent]
+        if len(beside) == len(missing) == 1:
+            key = missing[0].label.removesuffix(_IS_MISSING)
+            found[found.index(unknown)] = replace(
+                unknown,
+                label=f"unknown key, and {key}{_IS_MISSING}",
+                cure=f"write {key}: here, if that is meant; {unknown.cure}",
+            )
+            found.remove(missing[0])
+    return found
 
 
 def _without_echoes(found: list[Problem]) -> list[Problem]:
@@ -132,7 +153,9 @@ def _empty(file: str, path: FieldPath) -> Problem:
         path,
         on_key=True,
         label="empty",
-        cure="write the value, or delete the key: absent and empty are two things",
+        cure="write the entry, or delete its dash"
+        if isinstance(path[-1], int)
+        else "write the value, or delete the key: absent and empty are two things",
     )
 
 
@@ -167,4 +190,7 @@ def _wrong_shape(file: str, cls: type, path: FieldPath, details: ErrorDetails) -
     cure = f"write keys below it, such as {keys}" if keys else "see the example in readout explain"
     if details["type"] == "tuple_type":
         cure = "begin each entry with a dash on a line of its own, or write [one, two]"
-    return Problem("R024", message, file, path, cure=cure)
+    text = details["input"]
+    is_id = isinstance(text, str) and _ONE_ID.match(text)
+    suggestion = f"{{official: {text}}}" if is_id and path[-2:-1] == ("members",) else ""
+    return Problem("R024", message, file, path, cure=cure, suggestion=suggestion)
