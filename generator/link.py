@@ -12,7 +12,8 @@ from generator.advice import advise
 from generator.evidence import Found, HeldText, find_evidence
 from generator.fields import country_codes
 from generator.graph import EVIDENCE_LISTS, Graph
-from generator.meetings import Meeting, merge_meetings
+from generator.meetings import Meeting
+from generator.merging import merge_meetings
 from generator.paragraphs import check_paragraphs
 from generator.problems import FieldPath, Problems
 from generator.records import Article
@@ -76,9 +77,19 @@ def _held_texts(records: Records) -> dict[str, HeldText]:
         if text is not None:
             held[article.id] = HeldText(text)
     for article in records.articles.values():
-        if article.source.same_as in held:
-            held[article.id] = held[article.source.same_as]
+        holder = _holder_of(article, records.articles)
+        if holder in held:
+            held[article.id] = held[holder]
     return held
+
+
+def _holder_of(article: Article, articles: Mapping[str, Article]) -> str:
+    """The article that holds the text of this one: itself, or where ``same_as`` leads at last."""
+    seen = {article.id}
+    while (other := article.source.same_as) and other in articles and other not in seen:
+        seen.add(other)
+        article = articles[other]
+    return article.id
 
 
 def _all_evidence(

@@ -13,7 +13,7 @@ from generator.pages import list_pages, make_page
 from generator.render import SiteContext, make_environment, render_page
 from tests.linked import linked
 from tests.page_text import page_text
-from tests.test_meetings import MINISTRY, READOUT, READOUT_TEXT
+from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 
 GOLDEN = Path(__file__).parent / "golden"
 SKIPPED = frozenset({"messages/"})

@@ -8,7 +8,7 @@ from generator.pages.citations import Publication
 from generator.pages.make_brief import LEAD_WORDS, make_brief
 from tests.base_site import ARTICLE, OFFICIAL
 from tests.linked import linked
-from tests.test_meetings import MINISTRY, READOUT, READOUT_TEXT
+from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 from tests.trees import base_tree
 
 MEETING = "2031-03-04-lind-vella-valletta"

@@ -12,7 +12,7 @@ from generator.pages.make_organisation import make_organisation
 from generator.pages.make_pair import UnknownPairError, find_pair, make_pair
 from tests.base_site import ORGANISATION, TOUR
 from tests.linked import linked
-from tests.test_meetings import MINISTRY, READOUT, READOUT_TEXT
+from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 from tests.trees import base_tree
 
 WORD = "content/organisations/ministry-is.yml"

@@ -17,7 +17,7 @@ from generator.pages import DuplicateAddressError, PageJob, list_pages, make_pag
 from generator.pages.parts import Link, Page
 from generator.render import SiteContext, make_environment, render_page
 from tests.linked import linked
-from tests.test_meetings import MINISTRY, READOUT, READOUT_TEXT
+from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 from tests.test_pages_event import EARLIER, EARLIER_TEXT, QUIET, QUIET_TEXT
 
 FILES = {

@@ -9,7 +9,7 @@ from generator.pages.make_source import COMPILED, make_source
 from generator.pages.source_page import SourcePage
 from tests.base_site import ARTICLE
 from tests.linked import linked
-from tests.test_meetings import MINISTRY, READOUT, READOUT_TEXT
+from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 from tests.trees import base_tree
 
 WIRE = "2031-03-04-north-wire-valletta"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -11,24 +12,25 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 
-STAGES = {
-    "messages": "nearest catalogue problems reporting mend",
-    "load": "files dates meant fields nodes source_text yaml_slips yaml_faults source places "
-    "lookalikes load",
-    "validate": "records shapes field_faults validate",
-    "link": "addresses names evidence meetings ways graph references advice paragraphs rules link",
-    "pages": "markdown_text pages",
-    "render": "render outline workers press written_page written",
-    "publish": "pagefind_order search sitemap output_checks exchange publish",
-    "build": "project progress build",
-    "host": "mkdocs_plugin",
-    "command": "skeletons changes cli commands",
-}
-"""Stage to its modules; within a stage the order is free, but nothing goes round in a circle."""
+ARCHITECTURE = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+"""Its table says which module belongs to which stage, and nothing else does."""
 
-STAGE_OF = {
-    module: number for number, names in enumerate(STAGES.values()) for module in names.split()
-}
+
+def stages_described() -> Iterator[tuple[str, list[str]]]:
+    """Stage and modules of each row; rows without a stage continue the one above."""
+    table = ARCHITECTURE[ARCHITECTURE.index("| stage |") : ARCHITECTURE.index("`templates/` holds")]
+    stage = ""
+    for row in table.splitlines()[2:]:
+        cells = [cell.strip() for cell in row.split("|")[1:-1]]
+        if len(cells) == 3:
+            stage = cells[0] or stage
+            yield stage, re.findall(r"`(\w+)(?:\.py|/)`", cells[1])
+
+
+STAGES = list(dict.fromkeys(stage for stage, _ in stages_described()))
+STAGE_OF = {name: STAGES.index(stage) for stage, names in stages_described() for name in names}
+"""Module to the number of its stage; within a stage the order is free, but never a circle."""
+
 MODULES = sorted(
     path.stem if path.is_file() else path.name
     for path in PACKAGE.iterdir()
@@ -62,6 +64,16 @@ def test_every_module_belongs_to_a_stage() -> None:
 def test_a_module_imports_nothing_of_a_later_stage(module: str) -> None:
     later = {other for other in own_imports_of(module) if STAGE_OF[other] > STAGE_OF[module]}
     assert later == set()
+
+
+def test_no_private_name_of_a_module_is_used_in_another() -> None:
+    private = {
+        (module, name)
+        for module in MODULES
+        for name in imported_by(module)
+        if name.startswith("generator.") and re.search(r"\._[^_]", name)
+    }
+    assert private == set()
 
 
 def test_no_import_goes_round_in_a_circle() -> None:

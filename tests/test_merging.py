@@ -91,3 +91,49 @@ def test_compiled_facts_say_so(tmp_path: Path) -> None:
     facts = two_sources(tmp_path, compiled).facts
     assert facts["start"].compiled
     assert not facts["date"].compiled  # the wire report states it as well
+
+
+def test_who_tells_of_the_meeting_overtakes_who_announced_it(tmp_path: Path) -> None:
+    announced = READOUT_TEXT.replace("  kind: bil", "  status: announced\n  kind: bil")
+    assert two_sources(tmp_path / "a", announced).status == "held"
+    cancelled = READOUT_TEXT.replace("  kind: bil", "  status: cancelled\n  kind: bil")
+    assert two_sources(tmp_path / "b", cancelled).status == "cancelled"
+
+
+def test_a_doubt_about_another_value_is_no_doubt_about_the_one_in_force(tmp_path: Path) -> None:
+    doubts = "  unverified: [{field: kind, why: one agency alone}]\n"
+    wire = base_tree()[ARTICLE].replace("  kind: bilateral\n", f"  kind: call\n{doubts}")
+    ministry = {"content/organisations/ministry-is.yml": MINISTRY}
+    graph, _ = linked(tmp_path / "a", {READOUT: READOUT_TEXT, ARTICLE: wire} | ministry)
+    kind = graph.meetings["2031-03-04-lind-vella-valletta"].facts["kind"]
+    assert ([stated.value for stated in kind.values], kind.unverified) == (
+        ["bilateral", "call"],
+        "",
+    )
+    silent = READOUT_TEXT.replace("  kind: bilateral\n", "")
+    graph, _ = linked(tmp_path / "b", {READOUT: silent, ARTICLE: wire} | ministry)
+    kind = graph.meetings["2031-03-04-lind-vella-valletta"].facts["kind"]
+    assert (kind.value, kind.unverified) == ("call", "one agency alone")
+
+
+def test_a_publication_known_to_the_year_proves_nothing_about_being_earlier(
+    tmp_path: Path,
+) -> None:
+    text = base_tree()[ARTICLE]
+    vague = text.replace("published: 2031-03-04", "published: 2031")
+    later = ARTICLE.replace("2031-03-04-north", "2031-03-05-north")
+    graph, _ = linked(tmp_path, {ARTICLE: vague, later: text})
+    assert graph.meetings["2031-03-04-lind-vella-valletta"].articles == (
+        "2031-03-05-north-wire-valletta",
+        "2031-03-04-north-wire-valletta",
+    )
+
+
+def test_a_text_held_by_another_article_is_found_however_long_the_way(tmp_path: Path) -> None:
+    text = base_tree()[ARTICLE]
+    held = "  text: seeds/2031-03-04-north-wire-valletta.txt\n"
+    first, third = ARTICLE.replace("-04-", "-02-"), ARTICLE.replace("-04-", "-06-")
+    leads = text.replace(held, "  same_as: 2031-03-04-north-wire-valletta\n")
+    leads_on = text.replace(held, "  same_as: 2031-03-06-north-wire-valletta\n")
+    graph, _ = linked(tmp_path, {first: leads_on, third: leads})
+    assert graph.held.keys() == {f"2031-03-0{day}-north-wire-valletta" for day in (2, 4, 6)}

@@ -1,0 +1,197 @@
+"""Several articles become one meeting; each fact keeps the articles that state it.
+
+In: the valid articles and the source kinds. Out: `Meeting`s. Where sources differ, the fact of the
+source that takes precedence stands first and the others after it: official record over transcript
+over readout over wire over newspaper (``rank`` in content/vocabulary/source-kinds.yml), then the
+earlier publication, then the id. An article may be ``pinned`` to win over all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from generator.meetings import Fact, Meeting, MergedStatement, Participant, Side, Stated, Told
+from generator.records import (
+    Article,
+    ArticleMeeting,
+    Member,
+    Outcome,
+    Place,
+    SourceKind,
+    Statement,
+)
+
+LAST_RANK = 99
+"""Precedence of an article whose kind of source is not known."""
+
+_FACTS: Mapping[str, Callable[[ArticleMeeting], Any]] = {
+    "kind": lambda m: m.kind,
+    "format": lambda m: m.format,
+    "date": lambda m: m.date,
+    "start": lambda m: m.start,
+    "duration": lambda m: m.duration,
+    "time_zone": lambda m: m.time_zone,
+    "place": lambda m: m.place,
+    "venue": lambda m: m.place.venue if m.place else None,
+    "occasion": lambda m: m.occasion,
+    "level": lambda m: m.level,
+    "ordinal": lambda m: m.ordinal,
+    "includes": lambda m: m.includes or None,
+    "date_note": lambda m: m.date_note,
+}
+
+
+def merge_meetings(
+    articles: Mapping[str, Article], source_kinds: Mapping[str, SourceKind]
+) -> dict[str, Meeting]:
+    """Group articles by the meeting they tell of and merge each group.
+
+    Meetings that no article gives a date are left out; `generator.rules` reports them.
+    """
+    groups: dict[str, list[Article]] = {}
+    for article in articles.values():
+        groups.setdefault(article.meeting.id, []).append(article)
+    merged = (
+        _merge(meeting_id, in_precedence(group, source_kinds))
+        for meeting_id, group in sorted(groups.items())
+        if any(article.meeting.date for article in group)
+    )
+    return {meeting.id: meeting for meeting in sorted(merged, key=Meeting.sort_key)}
+
+
+def in_precedence(
+    articles: Iterable[Article], source_kinds: Mapping[str, SourceKind]
+) -> list[Article]:
+    """The articles of one meeting, the one whose facts win first."""
+
+    def key(article: Article) -> tuple[bool, int, date, str]:
+        kind = source_kinds.get(article.source.kind)
+        published = article.source.published
+        return (
+            not article.meeting.pinned,
+            kind.rank if kind else LAST_RANK,
+            published.last if published else date.max,
+            article.id,
+        )
+
+    return sorted(articles, key=key)
+
+
+def _merge(meeting_id: str, articles: Sequence[Article]) -> Meeting:
+    blocks = tuple(Told(article.meeting, article.id, 0) for article in articles)
+    telling = _telling_status(blocks)
+    return Meeting(
+        id=meeting_id,
+        articles=tuple(article.id for article in articles),
+        title=next((b.item.title for b in blocks if b.item.title), ""),
+        status=telling.status,
+        status_note=telling.status_note or "",
+        facts={name: _fact(name, blocks, read) for name, read in _FACTS.items()},
+        sides=_sides(blocks),
+        tour=next((b.item.tour for b in blocks if b.item.tour), None),
+        agenda=tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
+        statements=_statements(articles),
+        quotes=_told(articles, "quotes"),
+        outcomes=_outcomes(articles),
+        background=_told(articles, "background"),
+        blocks=blocks,
+    )
+
+
+def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:
+    """The block whose status is the meeting's: any that says more than "held" counts.
+
+    "Announced" was said beforehand, so it is overtaken by whoever tells of the meeting itself.
+    """
+    items = [block.item for block in blocks]
+    more = (item for item in items if item.status not in {"held", "announced"})
+    held = (item for item in items if item.status == "held")
+    return next(more, next(held, items[0]))
+
+
+def _fact(
+    name: str, blocks: Sequence[Told[ArticleMeeting]], read: Callable[[ArticleMeeting], Any]
+) -> Fact:
+    values: dict[Any, list[str]] = {}
+    originals: dict[Any, Any] = {}
+    for block in blocks:
+        value = read(block.item)
+        if value is None:
+            continue
+        key = (value.city, value.country) if isinstance(value, Place) else value
+        originals.setdefault(key, value)
+        values.setdefault(key, []).append(block.article)
+    stated = tuple(Stated(originals[key], tuple(ids)) for key, ids in values.items())
+    # an article that doubts another value than the one in force does not doubt this one
+    elsewhere = {article for other in stated[1:] for article in other.articles}
+    doubt = next(
+        (
+            doubted.why
+            for block in blocks
+            if block.article not in elsewhere
+            for doubted in block.item.unverified
+            if doubted.field == name
+        ),
+        "",
+    )
+    own = {block.article for block in blocks if block.item.facts_from == "this-source"}
+    compiled = bool(stated) and own.isdisjoint(stated[0].articles)
+    return Fact(stated, doubt if stated else "", compiled)
+
+
+def _sides(blocks: Sequence[Told[ArticleMeeting]]) -> tuple[Side, ...]:
+    parts: dict[str, str] = {}
+    people: dict[str, dict[str, list[tuple[Member, str]]]] = {}
+    for block in blocks:
+        for delegation in block.item.delegations:
+            party = delegation.party
+            parts[party] = parts.get(party) or delegation.part or ""
+            for number, member in enumerate(delegation.members):
+                key = member.official or member.as_written or f"{member.role_as_written}#{number}"
+                people.setdefault(party, {}).setdefault(key, []).append((member, block.article))
+    return tuple(
+        Side(party, part, tuple(_participant(told) for told in people.get(party, {}).values()))
+        for party, part in parts.items()
+    )
+
+
+def _participant(told: Sequence[tuple[Member, str]]) -> Participant:
+    def first(name: str) -> str:
+        return next((getattr(m, name) for m, _ in told if getattr(m, name)), "")
+
+    return Participant(
+        official=told[0][0].official,
+        as_written=tuple(dict.fromkeys(m.as_written for m, _ in told if m.as_written)),
+        role_as_written=first("role_as_written"),
+        unverified=first("unverified"),
+        disputed=first("disputed"),
+        note=first("note"),
+        articles=tuple(dict.fromkeys(article for _, article in told)),
+    )
+
+
+def _told(articles: Sequence[Article], name: str) -> tuple[Told[Any], ...]:
+    return tuple(
+        Told(item, article.id, index)
+        for article in articles
+        for index, item in enumerate(getattr(article, name))
+    )
+
+
+def _statements(articles: Sequence[Article]) -> tuple[MergedStatement, ...]:
+    """Join what several articles carry: by id, else by issue, parties, verb and wording."""
+    groups: dict[object, list[Told[Statement]]] = {}
+    for told in _told(articles, "statements"):
+        item = told.item
+        key = item.id or (item.issue, frozenset(item.by), item.verb, item.says)
+        groups.setdefault(key, []).append(told)
+    return tuple(MergedStatement(n, tuple(group)) for n, group in enumerate(groups.values(), 1))
+
+
+def _outcomes(articles: Sequence[Article]) -> tuple[tuple[Told[Outcome], ...], ...]:
+    groups: dict[object, list[Told[Outcome]]] = {}
+    for told in _told(articles, "outcomes"):
+        groups.setdefault(told.item.id or (told.item.kind, told.item.says), []).append(told)
+    return tuple(tuple(group) for group in groups.values())
