@@ -26,6 +26,7 @@ _QUOTE_MARKS = str.maketrans(
 _PUNCTUATION = ",.;:"
 _PARAGRAPH = re.compile(r"\S+(?:[^\S\n]*(?:\n[^\S\n]*)?\S+)*")
 """Text up to the next line that is empty or holds white space only."""
+_OMISSION = re.compile(r"\.\.\.|…|\[\.+\]")
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -176,11 +177,17 @@ def _explain(
         file,
         path,
         label="not in the text",
-        cure="copy the words from the text exactly as they stand there, slips included"
-        if near
-        else "copy the words from the text; nothing in it is like this",
-        suggestion=near,
+        cure=_how_to_copy(quotation.exact, near),
+        suggestion="" if _OMISSION.search(quotation.exact) else near,
     )
+
+
+def _how_to_copy(words: str, near: str) -> str:
+    if _OMISSION.search(words):
+        return "leave nothing out: write each part as an entry of its own, with a dash before it"
+    if near:
+        return "copy the words from the text exactly as they stand there, slips included"
+    return "copy the words from the text; nothing in it is like this"
 
 
 def _neighbours(held: HeldText, span: Span) -> str:
