@@ -10,7 +10,8 @@ from itertools import combinations
 
 from generator.nearest import nearest
 from generator.problems import Problem, Problems
-from generator.records import Official, Role
+from generator.records import Official
+from generator.terms import surely_overlap
 from generator.validate import Records
 from generator.ways import unresolved_in
 
@@ -54,7 +55,7 @@ def _not_recorded_yet(records: Records) -> Iterator[Problem]:
 def _roles_held_twice(official: Official, file: str) -> Iterator[Problem]:
     for (_, one), (index, other) in combinations(enumerate(official.roles), 2):
         same_post = (one.post, one.organisation) == (other.post, other.organisation)
-        if same_post and one.capacity == other.capacity and _overlap(one, other):
+        if same_post and one.capacity == other.capacity and surely_overlap(one, other):
             yield Problem(
                 "R079",
                 "the same post is held twice at a time",
@@ -62,13 +63,3 @@ def _roles_held_twice(official: Official, file: str) -> Iterator[Problem]:
                 ("roles", index, "start"),
                 cure="let the first role end before the second begins, or join the two",
             )
-
-
-def _overlap(one: Role, other: Role) -> bool:
-    """Whether two roles surely share a day: what is not known of their dates proves nothing."""
-    if one.start is None or other.start is None:
-        return False
-    first, second = (one, other) if one.start <= other.start else (other, one)
-    return (
-        first.end is not None and second.start is not None and second.start.last < first.end.first
-    )

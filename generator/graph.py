@@ -26,6 +26,7 @@ from generator.records import (
     Stop,
     Tour,
 )
+from generator.terms import held_on
 from generator.validate import Records
 from generator.ways import (
     Mention,
@@ -273,12 +274,3 @@ class Graph:
         capacities = ("substantive", "acting", "designate")
         post = self.records.posts.get(role.post)
         return (capacities.index(role.capacity), post.rank if post else 99, role.post)
-
-
-def held_on(role: Role, day: PartialDate) -> bool:
-    """Whether a person held a role on a day, as far as the known dates tell."""
-    if any(seen.may_cover(day) for seen in role.seen_on):
-        return True
-    if role.start is None:
-        return False
-    return role.start.first <= day.last and (role.end is None or day.first <= role.end.last)

@@ -16,6 +16,7 @@ from generator.graph import Graph
 from generator.nearest import nearest
 from generator.problems import FieldPath, Problem, Problems
 from generator.records import Article, Official, Role, Statement, Tour
+from generator.terms import surely_overlap
 
 _QUOTED = re.compile(r'["\u201c\u201d\u201e\u00ab\u00bb]')
 
@@ -29,9 +30,10 @@ def check_rules(graph: Graph, problems: Problems) -> None:
             _people_rules,
             _statement_rules,
             _outcome_rules,
+            _ids_used_twice,
+            _paraphrase_rules,
         ):
             problems.extend(rule(graph, article))
-        problems.extend(_paraphrase_rules(graph, article))
     for official in graph.records.officials.values():
         problems.extend(_role_dates(graph, official))
     for tour in graph.records.tours.values():
@@ -77,10 +79,9 @@ def _meeting_rules(graph: Graph, article: Article) -> Iterator[Problem]:
     file = _file(graph, article)
     meeting = graph.meetings.get(article.meeting.id)
     if meeting is None or article.id == meeting.articles[0]:
-        blocks = [
-            a.meeting for a in graph.records.articles.values() if a.meeting.id == article.meeting.id
-        ]
-        for name in ("date", "kind", "delegations"):
+        # without a date in any of its articles there is no meeting yet to ask for the rest
+        blocks = [told.item for told in meeting.blocks] if meeting else []
+        for name in ("date", "kind", "delegations") if meeting else ("date",):
             if not any(getattr(block, name) for block in blocks):
                 yield Problem(
                     "R074",
@@ -241,6 +242,22 @@ def _printed_verb(
         )
 
 
+def _ids_used_twice(graph: Graph, article: Article) -> Iterator[Problem]:
+    """An id joins what several articles say; within one, the second would vanish (R046)."""
+    for name in ("statements", "outcomes"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(article, name)):
+            if item.id in seen:
+                yield Problem(
+                    "R046",
+                    f'the id "{item.id}" stands here a second time',
+                    _file(graph, article),
+                    (name, index, "id"),
+                    cure="join the two entries, or give one another id",
+                )
+            seen |= {item.id} if item.id else set()
+
+
 def _paraphrase_rules(graph: Graph, article: Article) -> Iterator[Problem]:
     """Text in quotation marks on a page is always a span; everything else is paraphrase."""
     for name in ("statements", "outcomes", "background"):
@@ -321,7 +338,7 @@ def _single_holders(graph: Graph) -> Iterator[Problem]:
                 held.setdefault(key, []).append((official, index, role))
     for (_, organisation), holders in held.items():
         for (first, _, one), (second, index, other) in combinations(holders, 2):
-            if first.id != second.id and _surely_overlap(one, other):
+            if first.id != second.id and surely_overlap(one, other):
                 yield Problem(
                     "R071",
                     f"{first.names[0].value} holds this post of {organisation} on the same days",
@@ -329,10 +346,3 @@ def _single_holders(graph: Graph) -> Iterator[Problem]:
                     ("roles", index),
                     cure="check the dates of both, or write capacity: acting or designate",
                 )
-
-
-def _surely_overlap(one: Role, other: Role) -> bool:
-    """Whether the known dates prove it: an end that was not seen proves nothing."""
-    if not (one.start and one.end and other.start and other.end):
-        return False
-    return one.start.last < other.end.first and other.start.last < one.end.first

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from generator.dates import parse_date
-from generator.graph import held_on
-from generator.records import Role
 from tests.base_site import OFFICIAL
 from tests.linked import linked
 from tests.trees import base_tree
@@ -42,32 +38,6 @@ def test_a_statement_of_a_party_counts_for_the_party_and_not_for_its_people(
     assert len(graph.positions_of("IS")) == 1
     assert len(graph.positions_of("bo-lind")) == 0
     assert len(graph.quotes_of("bo-lind")) == 1
-
-
-@pytest.mark.parametrize(
-    ("dates", "day", "held"),
-    [
-        ({"start": "2030-01-15"}, "2030-01-15", True),
-        ({"start": "2030-01-15"}, "2030-01-14", False),
-        ({"start": "2030-01", "end": "2030-06"}, "2030-06-30", True),
-        ({"start": "2030-01", "end": "2030-06"}, "2030-07-01", False),
-        ({"end": "2030-06"}, "2030-05-01", False),
-        ({"seen_on": "2030-05-01"}, "2030-05-01", True),
-        ({"seen_on": "2030-05-01"}, "2030-05-02", False),
-        ({}, "2030-05-01", False),
-    ],
-)
-def test_a_role_counts_only_on_days_its_known_dates_cover(
-    dates: dict[str, str], day: str, held: bool
-) -> None:
-    role = Role(
-        post="foreign-minister",
-        organisation="IS",
-        start=parse_date(dates["start"]) if "start" in dates else None,
-        end=parse_date(dates["end"]) if "end" in dates else None,
-        seen_on=(parse_date(dates["seen_on"]),) if "seen_on" in dates else (),
-    )
-    assert held_on(role, parse_date(day)) is held
 
 
 def test_roles_on_a_day_stand_in_order_of_capacity_and_rank(tmp_path: Path) -> None:

@@ -69,10 +69,19 @@ def test_two_holders_of_one_post_need_dates_that_prove_it(tmp_path: Path) -> Non
     _, handover = linked(
         tmp_path / "b", {OFFICIAL: ended, file: holder("start: 2031-06-01, end: 2031-12-01")}
     )
-    _, unknown_end = linked(tmp_path / "c", {OFFICIAL: ended, file: holder("start: 2031-05-01")})
+    _, unknown_start = linked(tmp_path / "c", {OFFICIAL: ended, file: holder("start: 2031")})
+    _, open_ends = linked(tmp_path / "d", {file: holder("start: 2029-05-01")})
     assert codes(clash) == ["R071"]
     assert codes(handover) == []
-    assert codes(unknown_end) == []
+    assert codes(unknown_start) == []
+    assert codes(open_ends) == []
+
+
+def test_an_id_that_joins_articles_stands_once_in_each(tmp_path: Path) -> None:
+    entry = "  - {id: count, issue: fisheries, by: IS, verb: stress, says: that fish count}\n"
+    change = changed(ARTICLE, "statements:\n", f"statements:\n{entry}{entry}")
+    _, (problem,) = linked(tmp_path, change)
+    assert (problem.code, problem.field_name) == ("R046", "statements[1].id")
 
 
 def test_a_role_as_written_answers_for_a_role_that_is_not_on_record(tmp_path: Path) -> None:
