@@ -30,7 +30,6 @@ HOME = ""
 SEARCH = "search/"
 VERBS = "verbs/"
 MESSAGES = "messages/"
-SPECIAL_PAGES = (SEARCH, VERBS, MESSAGES)
 
 _KIND_OF_RECORD = MappingProxyType({"meeting": "brief", "article": "source"})
 
@@ -46,14 +45,13 @@ def index_address(kind: str) -> str:
     return f"{FOLDERS[_KIND_OF_RECORD.get(kind, kind)]}/"
 
 
-def verb_address(verb_id: str) -> str:
-    """Where a stance verb is defined."""
-    return f"{VERBS}#{verb_id}"
-
-
 def pair_id(first: str, second: str) -> str:
-    """The id of a pair of parties, whichever is named first: ``jp-us``."""
-    return "-".join(sorted((first.lower(), second.lower())))
+    """The id of a pair of parties, whichever is named first: ``jp-us``, ``jp--north-council``.
+
+    Two hyphens, which no id has, where one would not show where the first party ends.
+    """
+    ids = sorted((first.lower(), second.lower()))
+    return ("--" if any("-" in party for party in ids) else "-").join(ids)
 
 
 def root_of(address: str) -> str:

@@ -24,7 +24,7 @@ from generator.pages.parts import Page
 from generator.render import TEMPLATES, SiteContext, render_page
 from generator.workers import map_items
 
-_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*\Z")
+_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:--?[a-z0-9]+)*/)*\Z")
 
 
 class UnsafeAddressError(Exception):
@@ -92,7 +92,7 @@ def print_pages(
         ItemFailedError: a page could not be made or written; names the page.
         WorkerDiedError: a worker was killed.
     """
-    for template in {*TEMPLATES.values()}:
+    for template in TEMPLATES.values():
         press.environment.get_template(template)  # compiled once, before the workers are forked
     return map_items(press.print, jobs, workers=workers, done=done)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.addresses import pair_id
 from generator.graph import Graph
 from generator.pages.make_country import make_country
 from generator.pages.make_organisation import make_organisation
@@ -166,6 +167,13 @@ def test_a_pair_with_an_organisation_is_found_by_its_id(tmp_path: Path) -> None:
     small = ROUND_TEXT.replace("    - {party: MT, members: [{official: cara-vella}]}\n", "")
     small = small.replace("by: [IS, MT, CY]", "by: [IS, CY]")
     graph = site(tmp_path, {ROUND: small, CLUB: CLUB_TEXT})
-    assert find_pair(graph, "is-island-club") == ("IS", "island-club")
+    assert find_pair(graph, "is--island-club") == ("IS", "island-club")
     with pytest.raises(UnknownPairError):
-        find_pair(graph, "mt-island-club")
+        find_pair(graph, "mt--island-club")
+
+
+def test_no_two_pairs_have_one_address() -> None:
+    pairs = [("a", "b-c"), ("a-b", "c"), ("a", "b"), ("JP", "US"), ("us", "a-jp"), ("us-a", "jp")]
+    assert pair_id("US", "JP") == "jp-us"
+    assert pair_id("north-council", "JP") == "jp--north-council"
+    assert len({pair_id(*pair) for pair in pairs}) == len(pairs)

@@ -35,12 +35,11 @@ def find_pair(graph: Graph, wanted: str) -> tuple[str, str]:
     Raises:
         UnknownPairError: no such pair has a page.
     """
-    parts = wanted.split("-")
-    for cut in range(1, len(parts)):
-        names = ("-".join(parts[:cut]), "-".join(parts[cut:]))
-        for pair in product(*((name, name.upper()) for name in names)):
-            if pair_id(*pair) == wanted and graph.has_pair(*pair):
-                return pair_of(*pair)
+    names = wanted.split("--" if "--" in wanted else "-")
+    if len(names) == 2:
+        for first, second in product(*((name, name.upper()) for name in names)):
+            if pair_id(first, second) == wanted and graph.has_pair(first, second):
+                return pair_of(first, second)
     raise UnknownPairError(wanted)
 
 
