@@ -27,6 +27,8 @@ _PUNCTUATION = ",.;:"
 _PARAGRAPH = re.compile(r"\S+(?:[^\S\n]*(?:\n[^\S\n]*)?\S+)*")
 """Text up to the next line that is empty or holds white space only."""
 _OMISSION = re.compile(r"\.\.\.|…|\[\.+\]")
+MOST_COUNTED = 100
+"""Places of one quotation that are counted; a word may stand in a text a hundred thousand times."""
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -96,12 +98,12 @@ class HeldText:
         return [Span(*found.span()) for found in _PARAGRAPH.finditer(self.text)]
 
     def occurrences(self, quotation: Quotation) -> list[Span]:
-        """Every place where the quotation stands, its prefix and suffix respected."""
+        """Where the quotation stands, its prefix and suffix respected; `MOST_COUNTED` at most."""
         exact = normalised(quotation.exact)
         prefix, suffix = normalised(quotation.prefix or ""), normalised(quotation.suffix or "")
         found = []
         start = self.normal.find(exact)
-        while start >= 0:
+        while start >= 0 and len(found) < MOST_COUNTED:
             end = start + len(exact)
             # in place: copying the text around each of a million places would take minutes (R-10)
             before = start - 1 if self.normal[start - 1 : start] == " " else start
@@ -161,12 +163,13 @@ def _explain(
     held: HeldText, quotation: Quotation, found: Sequence[Span], file: str, path: FieldPath
 ) -> Problem:
     if found:
+        times = f"{len(found)} times{' or more' if len(found) == MOST_COUNTED else ''}"
         return Problem(
             "R061",
-            f"these words stand in the text {len(found)} times",
+            f"these words stand in the text {times}",
             file,
             path,
-            label=f"found {len(found)} times",
+            label=f"found {times}",
             cure="make them longer, or add prefix: or suffix: with the words right before or after"
             f", such as {_neighbours(held, found[0])}",
         )

@@ -123,3 +123,8 @@ def test_a_text_built_to_keep_the_search_busy_is_searched_at_once(text: str) -> 
     held.occurrences(Quotation(exact="a", prefix="b"))
     held.paragraphs()
     assert time.process_time() - begin < 2  # copying around every place took half a minute
+
+
+def test_words_that_stand_everywhere_are_not_counted_to_the_end() -> None:
+    _, (problem,) = find(Quotation(exact="a"), text="a " * 5_000)
+    assert problem.message == "these words stand in the text 100 times or more"
