@@ -14,6 +14,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,7 @@ from generator.nearest import nearest
 from generator.problems import ContentError
 from generator.project import Project, ProjectNotFoundError, find_project, project_at
 from generator.reporting import as_text, visible
+from generator.workers import ItemFailedError
 
 PROBLEMS, USAGE, OURS, INTERRUPTED = 1, 2, 3, 130
 
@@ -46,12 +48,11 @@ class MachineError(Exception):
     """Something outside the project is missing or broken; the text says what, and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What stands before the command: where the project is, and how failures are shown."""
+    """What stands before the command: where the project is."""
 
-    def __init__(self, root: Path | None, *, debug: bool) -> None:
-        self.root = root
-        self.debug = debug
+    root: Path | None
 
     @property
     def project(self) -> Project:
@@ -90,7 +91,7 @@ class LazyGroup(click.Group):
 @click.option("--debug", is_flag=True, help="Show where in the program a failure came from.")
 @click.version_option(__version__, prog_name="readout")
 @click.pass_context
-def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
+def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:  # noqa: ARG001
     """Turn annotated articles about meetings into a site of briefs, profiles and issues.
 
     \b
@@ -99,7 +100,7 @@ def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
     readout new article …  begin an annotation
     readout explain R021   what a message means and how to mend it
     """  # noqa: D301 (the backspace is click's mark for lines that stay as they are)
-    ctx.obj = Settings(root, debug=debug)
+    ctx.obj = Settings(root)  # `run` looks for --debug itself: parsing may be what fails
 
 
 def main() -> None:
@@ -126,6 +127,8 @@ def _tell(error: BaseException, *, debug: bool) -> int:
     for kinds, tell in _ENDINGS:
         if isinstance(error, kinds):
             return tell(error)
+    if debug and isinstance(error, ItemFailedError):
+        _print(error.trace)
     return _our_fault(error)
 
 
@@ -164,8 +167,9 @@ def _machine(error: BaseException) -> int:
 
 
 def _our_fault(error: BaseException) -> int:
-    item = getattr(error, "item", None)
-    cause = getattr(error, "cause", error)
+    item, cause = None, error
+    if isinstance(error, ItemFailedError):
+        item, cause = error.item, error.cause
     if isinstance(cause, OSError):
         return _machine(cause)
     while_at = f" while making {visible(str(getattr(item, 'address', item)))}" if item else ""
@@ -174,8 +178,6 @@ def _our_fault(error: BaseException) -> int:
         "This is a bug of ours; please report it, with the output of the same command after "
         "`readout --debug`."
     )
-    if "--debug" in sys.argv and hasattr(error, "trace"):
-        _print(str(error.trace))
     return OURS
 
 

@@ -101,7 +101,7 @@ class HeldText:
         """Where the quotation stands, its prefix and suffix respected; `MOST_COUNTED` at most."""
         exact = normalised(quotation.exact)
         prefix, suffix = normalised(quotation.prefix or ""), normalised(quotation.suffix or "")
-        found = []
+        found: list[Span] = []
         start = self.normal.find(exact)
         while start >= 0 and len(found) < MOST_COUNTED:
             end = start + len(exact)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Literal
 
 from generator.catalogue import entry
 from generator.problems import Mark, Problem, Problems, Severity
 
-Format = Literal["text", "json", "github"]
 Paint = Callable[[str, str], str]
 """Gives a text a colour by its part: ``error``, ``warning``, ``hint``, ``caret`` or ``gutter``."""
 
