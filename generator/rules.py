@@ -6,19 +6,21 @@ its source is design 1 ("Records") unless it says otherwise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.evidence import normalised
 from generator.fields import country_codes
 from generator.graph import Graph
 from generator.nearest import nearest
 from generator.problems import FieldPath, Problem, Problems
-from generator.records import Article, Official, Role, Statement, Tour
+from generator.records import Article, Official, Role, Tour
+from generator.statement_rules import (
+    ids_used_twice,
+    outcome_rules,
+    paraphrase_rules,
+    statement_rules,
+)
 from generator.terms import surely_overlap
-
-_QUOTED = re.compile(r'["\u201c\u201d\u201e\u00ab\u00bb]')
 
 
 def check_rules(graph: Graph, problems: Problems) -> None:
@@ -28,10 +30,10 @@ def check_rules(graph: Graph, problems: Problems) -> None:
             _source_rules,
             _meeting_rules,
             _people_rules,
-            _statement_rules,
-            _outcome_rules,
-            _ids_used_twice,
-            _paraphrase_rules,
+            statement_rules,
+            outcome_rules,
+            ids_used_twice,
+            paraphrase_rules,
         ):
             problems.extend(rule(graph, article))
     for official in graph.records.officials.values():
@@ -146,157 +148,6 @@ def _no_role(graph: Graph, article: Article, official: Official, path: FieldPath
         cure=f"add the role with its dates to {graph.records.file_of('official', official.id)}, "
         "or state role_as_written: here",
     )
-
-
-def _statement_rules(graph: Graph, article: Article) -> Iterator[Problem]:
-    meeting = graph.meetings.get(article.meeting.id)
-    for index, statement in enumerate(article.statements):
-        verb = graph.records.verbs.get(statement.verb)
-        path: FieldPath = ("statements", index)
-        if verb is None:
-            continue
-        file = _file(graph, article)
-        if verb.needs_target and not (statement.to or statement.target):
-            yield Problem(
-                "R072",
-                f'"{verb.label}" needs a target: whom or what?',
-                file,
-                (*path, "verb"),
-                cure="add target: with an event, or to: with a country, organisation or official",
-            )
-        if not verb.joint and len(statement.by) > 1:
-            yield Problem(
-                "R073",
-                f'"{verb.label}" cannot be said by several together',
-                file,
-                (*path, "by"),
-                cure="write one statement for each of them",
-            )
-        yield from _printed_verb(graph, article, statement, path)
-        if meeting is None:
-            continue
-        yield from _absent_speakers(graph, article, statement, path)
-
-
-def _absent_speakers(
-    graph: Graph, article: Article, statement: Statement, path: FieldPath
-) -> Iterator[Problem]:
-    meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
-    if not officials.keys() >= set(meeting.officials):
-        return  # an id among the members leads nowhere: it may be this very person's
-    for number, actor in enumerate(statement.by):
-        where = (*path, "by", number)
-        if actor in officials and actor not in meeting.officials:
-            yield Problem(
-                "R077",
-                f"{officials[actor].names[0].value} is not in any delegation",
-                _file(graph, article),
-                where,
-                cure="add the person to a delegation, or check the name",
-            )
-        elif len(statement.by) > 1:
-            yield from _absent_country(graph, article, actor, where)
-
-
-def _absent_country(
-    graph: Graph, article: Article, actor: str, path: FieldPath
-) -> Iterator[Problem]:
-    """What several say or agree on together they say as parties of the meeting."""
-    meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
-    parties, people = meeting.parties, meeting.officials
-    known = all(party in country_codes() | graph.records.organisations.keys() for party in parties)
-    there = {*parties, *(officials[name].country for name in people if name in officials)}
-    if known and actor in country_codes() and actor not in there:
-        yield Problem(
-            "R077",
-            f"{actor} has no delegation at this meeting",
-            _file(graph, article),
-            path,
-            cure=f"check the code: the parties are {', '.join(parties)}",
-        )
-
-
-def _printed_verb(
-    graph: Graph, article: Article, statement: Statement, path: FieldPath
-) -> Iterator[Problem]:
-    if not statement.as_written:
-        return
-    file, verb = _file(graph, article), graph.records.verbs[statement.verb]
-    printed = normalised(statement.as_written).casefold()
-    if printed not in {form.casefold() for form in verb.printed_forms}:
-        yield Problem(
-            "R065",
-            f'"{statement.as_written}" is not among the printed forms of {verb.id}',
-            file,
-            (*path, "as_written"),
-            cure="choose another verb, or add the form in content/vocabulary/verbs.yml",
-        )
-    words = normalised(" ".join(quotation.exact for quotation in statement.evidence)).casefold()
-    if words and printed not in words:
-        yield Problem(
-            "R066",
-            f'"{statement.as_written}" does not stand in the evidence below it',
-            file,
-            (*path, "as_written"),
-            cure="lengthen the evidence so that it holds the printed verb",
-        )
-
-
-def _ids_used_twice(graph: Graph, article: Article) -> Iterator[Problem]:
-    """An id joins what several articles say; within one, the second would vanish (R046)."""
-    for name in ("statements", "outcomes"):
-        seen: set[str] = set()
-        for index, item in enumerate(getattr(article, name)):
-            if item.id in seen:
-                yield Problem(
-                    "R046",
-                    f'the id "{item.id}" stands here a second time',
-                    _file(graph, article),
-                    (name, index, "id"),
-                    cure="join the two entries, or give one another id",
-                )
-            seen |= {item.id} if item.id else set()
-
-
-def _paraphrase_rules(graph: Graph, article: Article) -> Iterator[Problem]:
-    """Text in quotation marks on a page is always a span; everything else is paraphrase."""
-    for name in ("statements", "outcomes", "background"):
-        for index, item in enumerate(getattr(article, name)):
-            if _QUOTED.search(item.says):
-                yield Problem(
-                    "R063",
-                    "quotation marks stand in a paraphrase",
-                    _file(graph, article),
-                    (name, index, "says"),
-                    cure="put exact words under evidence: or quotes:, and say it in your own words",
-                )
-    for index, quote in enumerate(article.quotes):
-        if not quote.evidence:
-            yield Problem(
-                "R062",
-                "a quote needs its words",
-                _file(graph, article),
-                ("quotes", index, "evidence"),
-                cure="write the exact words under evidence:",
-            )
-
-
-def _outcome_rules(graph: Graph, article: Article) -> Iterator[Problem]:
-    meeting = graph.meetings.get(article.meeting.id)
-    for index, outcome in enumerate(article.outcomes):
-        if meeting:
-            for number, actor in enumerate(outcome.parties):
-                yield from _absent_country(
-                    graph, article, actor, ("outcomes", index, "parties", number)
-                )
-        if meeting and outcome.due and outcome.due.last < meeting.date.first:
-            yield Problem(
-                "R078",
-                f"this is due before the meeting of {meeting.date.text}",
-                _file(graph, article),
-                ("outcomes", index, "due"),
-                cure="check the date",
-            )
 
 
 def _role_dates(graph: Graph, official: Official) -> Iterator[Problem]:
