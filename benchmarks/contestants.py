@@ -6,10 +6,13 @@ In: facts and a folder. Out: a `Contestant` each, ready to build.
 from __future__ import annotations
 
 import compileall
+import io
 import os
 import re
 import shutil
+import subprocess
 import sys
+import tarfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,12 +91,15 @@ def _edit(file: Path, pattern: str, replacement: str) -> None:
     file.write_text(after, encoding="utf-8", newline="\n")
 
 
-def make_readout(facts: Facts, folder: Path, *, search: bool, page_limit: bool) -> Contestant:
-    """Readout: a copy of the program, so that nobody's edits change it while it is measured."""
+def make_readout(
+    facts: Facts, folder: Path, *, commit: str = "", search: bool, page_limit: bool
+) -> Contestant:
+    """Readout: a copy of the program, so that nobody's edits change it while it is measured.
+
+    Of a commit if one is named, else as the files stand now.
+    """
     programs, root = _emptied(folder / "programs"), _emptied(folder / "readout")
-    skip = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(REPOSITORY / "generator", programs / "generator", ignore=skip)
-    shutil.copytree(REPOSITORY / "templates", programs / "readout_templates", ignore=skip)
+    _copy_programs(programs, commit)
     if not page_limit:
         file = programs / "generator" / "output_checks.py"
         source = file.read_text(encoding="utf-8")
@@ -113,6 +119,20 @@ def make_readout(facts: Facts, folder: Path, *, search: bool, page_limit: bool) 
         check=(*readout, "check"),
         env={**os.environ, "PYTHONPATH": str(programs)},
     )
+
+
+def _copy_programs(target: Path, commit: str) -> None:
+    names = ("generator", "templates")
+    if commit:
+        git = ("git", "-C", str(REPOSITORY), "archive", commit, *names)
+        archive = subprocess.run(git, capture_output=True, check=True).stdout  # noqa: S603
+        with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
+            packed.extractall(target, filter="data")
+    else:
+        for name in names:
+            skip = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(REPOSITORY / name, target / name, ignore=skip)
+    (target / "templates").rename(target / "readout_templates")
 
 
 def make_hugo(facts: Facts, folder: Path, program: Path, *, search: bool) -> Contestant:

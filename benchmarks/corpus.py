@@ -229,6 +229,7 @@ def _posts(facts: Facts) -> str:
     titles = sorted({official["role"] for official in facts["officials"]} | set(POSTS))
     entries = (
         f"  - id: {_slug(title)}\n    title: {_text(title)}\n    rank: {rank}\n"
+        "    single_holder: false\n"  # chance may let two hold it on one day
         for rank, title in enumerate(titles, 1)
     )
     return "posts:\n" + "".join(entries)

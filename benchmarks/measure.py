@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INTERVAL = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at the least."""
+SHARE = 0.02
+"""Of the time goes into looking, at the most: a look holds up what is looked at."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -89,8 +91,9 @@ class _MemoryWatch(threading.Thread):
     def run(self) -> None:
         """Look, and look again."""
         while not self._done.is_set():
+            begin = time.perf_counter()
             self._peak = max(self._peak, memory_of(descendants(self._root)))
-            self._done.wait(INTERVAL)
+            self._done.wait(max(INTERVAL, (time.perf_counter() - begin) / SHARE))
 
     def finish(self) -> int:
         """The most that was seen, in bytes."""

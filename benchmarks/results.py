@@ -19,8 +19,8 @@ Made by `make bench` (`benchmarks/run.py`); do not edit. Both show the same inve
 can be compared within one table only.
 
 - **Wall** is time on the clock, **CPU** that of all processors in program and system, **memory**
-  the peak of all processes together (PSS: what they share counts once), looked at ten times a
-  second. **Ratio** is ours divided by theirs: below 1 we are better.
+  the peak of all processes together (PSS: what they share counts once), looked at up to ten
+  times a second. **Ratio** is ours divided by theirs: below 1 we are better.
 - *Cold*: nothing of an earlier build is there. *Unchanged*: built again. *Article*: a
   position says something else. *Official*: another post, which the pages of all meetings
   show. *Template*: that of briefs, theirs of articles.

@@ -1,7 +1,7 @@
 """Measures Readout beside Hugo: the same facts, in turn, on one machine.
 
     python -m benchmarks.run [--sizes 1000 10000] [--rounds 3] [--only cold …]
-                             [--search] [--no-page-limit]
+                             [--at COMMIT] [--search] [--no-page-limit]
 
 In: how many articles. Out: a table on the screen, and ``benchmarks/RESULTS.md`` with every size
 measured so far. Projects, a copy of the program and Hugo stand in ``.cache/benchmarks/``.
@@ -46,15 +46,16 @@ def run_size(
     rounds: int,
     asked: Sequence[str] = (*EDITS, "check"),
     *,
+    commit: str = "",
     search: bool,
     page_limit: bool,
     say: Callable[[str], None],
 ) -> Run:
     """Measure everything for one number of articles."""
-    measured_on = machine()
+    measured_on = machine(commit)
     facts = invent_facts(articles)
     folder = CACHE / str(articles)
-    ours = make_readout(facts, folder, search=search, page_limit=page_limit)
+    ours = make_readout(facts, folder, commit=commit, search=search, page_limit=page_limit)
     theirs = make_hugo(facts, folder, install_hugo(CACHE), search=search)
 
     def row(what: str, prepare: Callable[[Contestant], None]) -> Row:
@@ -82,20 +83,20 @@ def run_size(
     )
 
 
-def machine() -> str:
+def machine(commit: str = "") -> str:
     """What the figures depend on, in words."""
     cores = len(os.sched_getaffinity(0))
     python = platform.python_version()
     hugo = HUGO.replace("==", " ").capitalize()
-    return f"{cores} cores, Python {python}, Readout {__version__}{_commit()}, {hugo}"
+    return f"{cores} cores, Python {python}, Readout {__version__}{_version_of(commit)}, {hugo}"
 
 
-def _commit() -> str:
+def _version_of(commit: str) -> str:
     """The commit that is measured, where this is a checkout, and whether more was changed."""
     programs = ("--", "generator", "templates")
-    commit = _git("log", "-1", "--format=%h", *programs)
-    changed = _git("status", "--porcelain", *programs)
-    return f" at {commit}{' with changes' if changed else ''}" if commit else ""
+    found = _git("log", "-1", "--format=%h", commit or "HEAD", *programs)
+    changed = not commit and _git("status", "--porcelain", *programs)
+    return f" at {found}{' with changes' if changed else ''}" if found else ""
 
 
 def _git(*arguments: str) -> str:
@@ -140,6 +141,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="the median of so many is taken")
     kinds = [*EDITS, "check"]
     parser.add_argument("--only", nargs="+", choices=kinds, default=kinds, help="measure only this")
+    parser.add_argument("--at", default="", metavar="COMMIT", help="default: the files as they are")
     parser.add_argument("--search", action="store_true", help="with the index of words, both")
     parser.add_argument("--no-page-limit", action="store_true", help="let our pages be any size")
     asked = parser.parse_args()
@@ -148,6 +150,7 @@ def main() -> None:
             size,
             asked.rounds,
             asked.only,
+            commit=asked.at,
             search=asked.search,
             page_limit=not asked.no_page_limit,
             say=lambda line: print(line, file=sys.stderr, flush=True),  # noqa: T201

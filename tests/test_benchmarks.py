@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.contestants import make_hugo, make_readout
 from benchmarks.corpus import facts_asked_for, project_files, write_corpus, write_files
 from benchmarks.facts import invent_facts, read_facts
 from benchmarks.measure import (
@@ -43,6 +44,12 @@ def test_the_corpus_has_no_problem_at_all(project: Path) -> None:
     checked = check(project)
     assert list(checked.problems) == []
     assert len(checked.graph.meetings) == 20
+
+
+@pytest.mark.slow
+def test_a_larger_corpus_has_none_either(tmp_path: Path) -> None:
+    write_corpus(invent_facts(1_000), tmp_path)
+    assert list(check(tmp_path).problems) == []
 
 
 def test_every_fact_is_in_the_corpus(project: Path) -> None:
@@ -111,6 +118,23 @@ def test_hugo_gets_every_fact(tmp_path: Path) -> None:
             assert words in text
         for position in article["positions"]:
             assert json.dumps(position) in text
+
+
+def test_every_edit_changes_one_file_and_a_cold_start_forgets_the_site(tmp_path: Path) -> None:
+    ours = make_readout(FACTS, tmp_path, search=False, page_limit=True)
+    theirs = make_hugo(FACTS, tmp_path, tmp_path / "hugo-program", search=False)
+    for who in (ours, theirs):
+        for edit in (who.edit_article, who.edit_official, who.edit_template, who.edit_official):
+            before = tree_of(tmp_path)
+            edit()
+            after = tree_of(tmp_path)
+            assert len([name for name in after if after[name] != before[name]]) == 1
+        who.site.mkdir()
+        (who.site / "index.html").write_text("x")
+        assert who.size() == (1, 1)
+        who.forget()
+        assert not who.site.exists()
+    assert list(check(ours.root).problems) == []
 
 
 def test_time_and_memory_of_a_command_and_of_what_it_starts_are_measured(tmp_path: Path) -> None:
