@@ -23,8 +23,11 @@ def surely_overlap(one: Role, other: Role) -> bool:
     """Whether known dates prove that two roles were held on one day.
 
     Where one ends on the day on which the other begins, that day is the hand-over. Of a role
-    without a known end the day on which it began is all that is sure.
+    without a known end the day on which it began is all that is sure, and two of that kind prove
+    nothing: sources seldom know on which day of office somebody took it up.
     """
+    if one.end is None and other.end is None:
+        return False
     return _began_in_time(one, other) and _began_in_time(other, one)
 
 

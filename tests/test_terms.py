@@ -46,7 +46,7 @@ def test_a_role_counts_only_on_days_its_known_dates_cover(
         ("2030-01-01/2031-06-01", "2031-05-01/", True),  # on the day on which the other began
         ("2030-01-01/", "2031-05-01/2031-12-01", False),  # may have ended before
         ("2030-01-01/", "2031-05-01/", False),
-        ("2030-01-01/", "2030-01-01/", True),  # both began on one day
+        ("2030-01-01/", "2030-01-01/", False),  # no end is known of either
         ("2030/", "2030/", False),  # in one year is not on one day
         ("2030/2032", "2030-03-01/2030-05-01", False),  # may have begun after the other ended
         ("2030-01/2031", "2031/2031-06", False),
