@@ -52,7 +52,6 @@ class MemberView:
     """The role on the meeting's date; empty when unknown."""
     role_basis: str
     """"on record", "as the source has it" or "no role on record"."""
-    country_differs: str = ""
     unverified: str = ""
     disputed: str = ""
     note: str = ""

@@ -47,15 +47,6 @@ class IndexPage(Page):
     groups: tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
-    """A day of the activity calendar."""
-
-    iso_date: str
-    count: int
-    link: Link | None
-
-
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """A door from home: a kind of page, how many there are, and the most active ones."""
