@@ -91,7 +91,7 @@ class LazyGroup(click.Group):
 @click.option("--debug", is_flag=True, help="Show where in the program a failure came from.")
 @click.version_option(__version__, prog_name="readout")
 @click.pass_context
-def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:  # noqa: ARG001
+def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:  # noqa: ARG001 (run looks)
     """Turn annotated articles about meetings into a site of briefs, profiles and issues.
 
     \b

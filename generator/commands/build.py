@@ -64,7 +64,7 @@ def command(
       readout build
       readout build --site-dir /tmp/preview --no-search
       readout build --site-url https://readout.example/ --quiet
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
     project = settings.project
     site = (site_dir or project.site).absolute()
     if project.root.is_relative_to(site.resolve()):

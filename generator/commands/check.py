@@ -52,7 +52,7 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool
       readout check content/articles/2025
       readout check --fix content/officials/moss-ada.yml
       readout check --format json | jq '.[].code'
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
     project = settings.project
     names = _inside(paths, project)
     problems = _only_of(check(project.root).problems, names)

@@ -49,7 +49,7 @@ def command(settings: Settings) -> int:
     \b
     Example:
       readout doctor
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
     findings = [*_of_python(), *_of_programs(), *_of_project(settings)]
     for finding in findings:
         state = "ok     " if finding.fine else "missing" if finding.needed else "without"

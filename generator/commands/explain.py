@@ -21,7 +21,7 @@ def command(code: str | None) -> None:
     Examples:
       readout explain R021
       readout explain
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
     entries = {entry.code: entry for entry in all_entries()}
     if code is None:
         click.echo(

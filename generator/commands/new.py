@@ -36,7 +36,7 @@ def command() -> None:
     Examples:
       readout new official moss-ada --name "Ada Moss" --sort-name "Moss, Ada" --country IS
       readout new article 2031-05-04-wire-port-sel --publisher island-wire
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
 
 
 def _add_command(skeleton: Skeleton) -> None:

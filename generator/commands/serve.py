@@ -24,7 +24,7 @@ def command(settings: Settings, port: int, host: str, *, open_in_browser: bool) 
     Examples:
       readout serve
       readout serve --port 8080 --open
-    """  # noqa: D301
+    """  # noqa: D301 (click's mark, as in cli.py)
     stop_on_errors(check(settings.project.root).problems)
     try:
         serve_site(settings.project, address=f"{host}:{port}", open_in_browser=open_in_browser)
