@@ -32,6 +32,16 @@ class Position:
     meeting: Meeting
     statement: MergedStatement
 
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """What the statement is about, by its main wording."""
+        return tuple(self.statement.main.issue)
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Who made it: officials and parties."""
+        return tuple(self.statement.main.by)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
