@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.graph import Graph
 from generator.link import link
-from generator.load import load_corpus, place
+from generator.load import place
 from generator.output_checks import check_addresses, check_output
 from generator.pages import PageJob, list_pages
 from generator.press import Press, Printed, print_pages
@@ -20,6 +20,7 @@ from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
 from generator.publish import list_site, publish, staging_beside, write_manifest
+from generator.reading import load_corpus
 from generator.render import SiteContext, make_environment
 from generator.search import index_words, write_titles
 from generator.sitemap import write_sitemap
@@ -78,13 +79,13 @@ def check(root: Path, watch: Watch | None = None) -> Checked:
     with watch.stage("read"):
         corpus = load_corpus(root, problems)
     with watch.stage("validate"):
-        records = validate_corpus(corpus, problems)
+        records = validate_corpus(corpus)
     with watch.stage("link"):
         graph = link(records, problems)
         jobs = list_pages(graph)
     with watch.stage("check pages"):
         check_written_pages(corpus, graph, jobs, problems)
-        place(problems, corpus)
+        place(problems, root)
     return Checked(problems, graph, tuple(jobs))
 
 

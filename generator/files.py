@@ -58,11 +58,33 @@ def list_files(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         waiting += reversed(folders)
 
 
-def read_text(root: Path, file: str, problems: Problems) -> str | None:
-    """What a regular file holds, as strict UTF-8; None if it was not read, with the reason."""
-    data = _read_bytes(root, file, problems)
-    if data is None:
+def read_bytes(root: Path, file: str, problems: Problems) -> bytes | None:
+    """What a regular file holds; None if it was not read, with the reason."""
+    # what stands at that name may have changed since it was listed: follow no link, wait for
+    # no pipe, and look again at what was opened
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(root / file, flags)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            _report_special(file, stat.S_IFLNK, problems)
+        else:
+            _report_unreadable(file, error, problems)
         return None
+    try:
+        status = os.fstat(descriptor)
+        if _is_plain_and_small(status, file, problems):
+            with os.fdopen(descriptor, "rb", closefd=False) as opened:
+                return opened.read(BYTE_LIMIT)
+    except OSError as error:
+        _report_unreadable(file, error, problems)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def decode(data: bytes, file: str, problems: Problems) -> str | None:
+    """The text that the bytes of a file are in strict UTF-8; None, with the reason, if none."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -97,30 +119,6 @@ def _entries_of(root: Path, folder: str, problems: Problems) -> list[tuple[str, 
     except OSError as error:
         _report_unreadable(folder, error, problems)
         return []
-
-
-def _read_bytes(root: Path, file: str, problems: Problems) -> bytes | None:
-    # what stands at that name may have changed since it was listed: follow no link, wait for
-    # no pipe, and look again at what was opened
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    try:
-        descriptor = os.open(root / file, flags)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            _report_special(file, stat.S_IFLNK, problems)
-        else:
-            _report_unreadable(file, error, problems)
-        return None
-    try:
-        status = os.fstat(descriptor)
-        if _is_plain_and_small(status, file, problems):
-            with os.fdopen(descriptor, "rb", closefd=False) as opened:
-                return opened.read(BYTE_LIMIT)
-    except OSError as error:
-        _report_unreadable(file, error, problems)
-    finally:
-        os.close(descriptor)
-    return None
 
 
 def _is_plain_and_small(status: os.stat_result, file: str, problems: Problems) -> bool:

@@ -1,19 +1,17 @@
-"""Reads ``content/`` and ``seeds/``: everything contributors wrote, and nothing else.
+"""What contributors wrote, as plain trees of raw text.
 
-In: the project's root. Out: a `Corpus` of plain trees of raw text, and Problems for what is no
-content, cannot be read or is not YAML. At the end of a run `place` finds the line and column of
-problems that know only their field.
+In: the project's root, and the text of one file after the other. Out: which files there are, a
+`Document` for each, and Problems for what is no content or no YAML. At the end of a run `place`
+finds the line and column of problems that know only their field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from generator.files import is_folder, list_files, read_text
+from generator.files import decode, is_folder, list_files, read_bytes
 from generator.lookalikes import may_hold_lookalikes, report_lookalikes
 from generator.nodes import END_OF_LINE, locate, plain
 from generator.nodes import Mapping as MappingNode
@@ -23,7 +21,7 @@ from generator.source import parse_yaml
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
-__all__ = ["Corpus", "Document", "load_corpus", "load_document", "place"]
+__all__ = ["Document", "find_content", "load_document", "load_seed", "place"]
 
 _FENCE = "---"
 
@@ -41,50 +39,13 @@ class Document:
     """The article's text in the single-file form, ``<id>.md``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All that was read; files with problems that leave nothing to check are missing."""
-
-    root: Path
-    documents: tuple[Document, ...]
-    seeds: Mapping[str, str]
-    """Source texts by their path from the root: ``seeds/x.txt``."""
-    pages: tuple[str, ...]
-    """Hand-written pages: ``content/pages/about.md``."""
-    unreadable: frozenset[tuple[str, str]] = frozenset()
-    """Kind and id of files that are there but could not be read; their problem is reported, so
-    a reference to them need not be."""
+def find_content(root: Path, problems: Problems) -> list[Place]:
+    """Every file that may be read, in the order of the files' names."""
+    return check_names(_find_places(root, problems), problems)
 
 
-def load_corpus(root: Path, problems: Problems) -> Corpus:
-    """Read all content below ``root``, in the order of the files' names."""
-    documents: list[Document] = []
-    pages: list[str] = []
-    seeds: dict[str, str] = {}
-    unreadable: set[tuple[str, str]] = set()
-    for found in check_names(_find_places(root, problems), problems):
-        if found.kind == "page":
-            pages.append(found.file)
-        elif found.kind == "seed":
-            text = _load_seed(root, found.file, problems)
-            if text is not None:
-                seeds[found.file] = text
-        else:
-            document = load_document(root, found, problems)
-            if document:
-                documents.append(document)
-            else:
-                unreadable.add((found.kind, found.id))
-    return Corpus(
-        root, tuple(documents), MappingProxyType(seeds), tuple(pages), frozenset(unreadable)
-    )
-
-
-def load_document(root: Path, found: Place, problems: Problems) -> Document | None:
-    """Read one record; None if nothing can be made of it."""
-    text = read_text(root, found.file, problems)
-    if text is None:
-        return None
+def load_document(found: Place, text: str, problems: Problems) -> Document | None:
+    """One record as its file has it; None if nothing can be made of the file."""
     annotation, body = _parts_of(found.file, text, problems)
     node = parse_yaml(annotation, found.file, problems) if annotation is not None else None
     if node is None:
@@ -95,7 +56,18 @@ def load_document(root: Path, found: Place, problems: Problems) -> Document | No
     return Document(found.file, found.kind, found.id, plain(node), body)
 
 
-def place(problems: Problems, corpus: Corpus) -> None:
+def load_seed(file: str, text: str, problems: Problems) -> str | None:
+    """A source text as it was received; None if it is empty."""
+    if not text.strip():
+        cure = "paste the source's text, or delete the file and the article's text: line"
+        problems.add(Problem("R011", "the file is empty", file, cure=cure))
+        return None
+    text = text.removeprefix("\ufeff")
+    report_hidden_characters(SourceText(file, text.replace("\r\n", "\n").split("\n"), problems))
+    return text
+
+
+def place(problems: Problems, root: Path) -> None:
     """Give every problem that knows its field the line, column and text of it.
 
     Files are read a second time for this, so that records need not carry places; a problem of a
@@ -106,7 +78,7 @@ def place(problems: Problems, corpus: Corpus) -> None:
         if problem.mark is None or not problem.snippet:
             by_file.setdefault(problem.file, []).append(index)
     for file, indexes in sorted(by_file.items()):
-        lines, node = _read_again(corpus.root, file)
+        lines, node = _read_again(root, file)
         for index in indexes:
             problems.found[index] = _placed(problems.found[index], lines, node)
 
@@ -127,7 +99,8 @@ def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
     """Lines and nodes of a file whose own problems are already known."""
     known = Problems()
     where = place_of(file, known) if file.startswith(("content/", "seeds/")) else None
-    text = read_text(root, file, known) if where else None
+    data = read_bytes(root, file, known) if where else None
+    text = decode(data, file, known) if data is not None else None
     if where is None or text is None:
         return [], None
     lines = _without_windows_marks(text).split("\n")
@@ -148,19 +121,6 @@ def _find_places(root: Path, problems: Problems) -> list[Place]:
             cure = "change to the project's folder, or make the folder"
             problems.add(Problem("R001", message, folder, cure=cure))
     return places
-
-
-def _load_seed(root: Path, file: str, problems: Problems) -> str | None:
-    text = read_text(root, file, problems)
-    if text is None:
-        return None
-    if not text.strip():
-        cure = "paste the source's text, or delete the file and the article's text: line"
-        problems.add(Problem("R011", "the file is empty", file, cure=cure))
-        return None
-    text = text.removeprefix("\ufeff")
-    report_hidden_characters(SourceText(file, text.replace("\r\n", "\n").split("\n"), problems))
-    return text
 
 
 def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:

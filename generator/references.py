@@ -16,8 +16,9 @@ from generator.fields import country_codes
 from generator.names import ids_by_name, meant_by
 from generator.nearest import nearest, ranked_nearest
 from generator.problems import FieldPath, Problem, Problems
+from generator.reading import RECORD_CLASSES
 from generator.shapes import FoundReference, class_at, fields_of, references_in
-from generator.validate import RECORD_CLASSES, Records
+from generator.validate import Records
 
 _CODES: Mapping[str, str] = {
     "official": "R040",

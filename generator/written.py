@@ -18,12 +18,12 @@ from urllib.parse import unquote
 from markdown import Markdown
 
 from generator.graph import Graph
-from generator.load import Corpus
 from generator.markdown_text import PlainMarkdown, markdown_fault
 from generator.nearest import nearest
 from generator.outline import leads_outside, outline_of
 from generator.pages import PageJob, make_page
 from generator.problems import Mark, Problem, Problems
+from generator.reading import Corpus
 from generator.render import SiteContext, make_environment, render_page
 
 FOLDER = "content/pages/"

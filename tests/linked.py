@@ -7,8 +7,9 @@ from pathlib import Path
 
 from generator.graph import Graph
 from generator.link import link
-from generator.load import load_corpus, place
+from generator.load import place
 from generator.problems import Problem, Problems
+from generator.reading import load_corpus
 from generator.validate import validate_corpus
 from tests.trees import base_tree, content_tree
 
@@ -18,8 +19,8 @@ def linked(root: Path, changes: Mapping[str, str] | None = None) -> tuple[Graph,
     content_tree(root, base_tree() | dict(changes or {}))
     problems = Problems()
     corpus = load_corpus(root, problems)
-    graph = link(validate_corpus(corpus, problems), problems)
-    place(problems, corpus)
+    graph = link(validate_corpus(corpus), problems)
+    place(problems, root)
     return graph, list(problems)
 
 

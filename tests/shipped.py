@@ -7,9 +7,9 @@ from pathlib import Path
 
 from generator.graph import Graph
 from generator.link import link
-from generator.load import load_corpus
 from generator.pages import list_pages, make_page
 from generator.problems import Problem, Problems
+from generator.reading import load_corpus
 from generator.render import SiteContext, make_environment, render_page
 from generator.validate import validate_corpus
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 def shipped_graph() -> tuple[Graph, tuple[Problem, ...]]:
     """The graph of ``content/`` and all problems found in it."""
     problems = Problems()
-    graph = link(validate_corpus(load_corpus(ROOT, problems), problems), problems)
+    graph = link(validate_corpus(load_corpus(ROOT, problems)), problems)
     return graph, tuple(problems)
 
 

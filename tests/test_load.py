@@ -8,8 +8,10 @@ import pytest
 
 from generator.fields import ID_LIMIT
 from generator.files import BYTE_LIMIT
-from generator.load import Corpus, load_corpus, place
+from generator.load import load_document, place
+from generator.places import Place
 from generator.problems import Mark, Problem, Problems
+from generator.reading import Corpus, load_corpus
 from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
 from tests.trees import base_tree, content_tree
 
@@ -26,31 +28,35 @@ def test_the_base_site_is_read_whole_and_in_order(tmp_path: Path) -> None:
     tree = base_tree() | {"content/pages/about.md": "# About\n", "content/pages/a/b.md": "# B\n"}
     corpus, problems = load(content_tree(tmp_path, tree))
     assert problems == []
-    assert [document.file for document in corpus.documents] == sorted(
-        name for name in BASE_SITE if name.startswith("content/")
-    )
-    assert dict(corpus.seeds) == {SEED: BASE_SITE[SEED]}
+    assert [file.file for file in corpus.files] == sorted(BASE_SITE)
+    assert [file.record for file in corpus.files if file.kind == "seed"] == [BASE_SITE[SEED]]
     assert corpus.pages == ("content/pages/about.md", "content/pages/a/b.md")
-    kinds = {document.kind for document in corpus.documents}
-    assert kinds == {"article", "event", "issue", "official", "organisation", "tour", "vocabulary"}
+    assert {file.kind for file in corpus.files} == {
+        "article", "event", "issue", "official", "organisation", "seed", "tour", "vocabulary",
+    }  # fmt: skip
 
 
-def test_a_document_holds_what_was_typed(tmp_path: Path) -> None:
-    files = {"content/issues/trade.yml": "label: no\nscope_note: 01234\nrelated: [1.10]\n"}
-    corpus, _ = load(content_tree(tmp_path, files))
-    assert corpus.documents[0].id == "trade"
-    assert corpus.documents[0].data == {"label": "no", "scope_note": "01234", "related": ["1.10"]}
+def test_a_document_holds_what_was_typed() -> None:
+    found = Place("content/issues/trade.yml", "issue", "trade")
+    text = "label: no\nscope_note: 01234\nrelated: [1.10]\n"
+    document = load_document(found, text, Problems())
+    assert document
+    assert document.id == "trade"
+    assert document.data == {"label": "no", "scope_note": "01234", "related": ["1.10"]}
 
 
-def test_the_single_file_form_gives_the_same_keys_and_the_text(tmp_path: Path) -> None:
-    single = ARTICLE.removesuffix(".yml") + ".md"
+def test_the_single_file_form_gives_the_same_keys_and_the_text() -> None:
+    single = Place(ARTICLE.removesuffix(".yml") + ".md", "article", "x")
+    problems = Problems()
     text = f"---\n{BASE_SITE[ARTICLE]}---\n\n{BASE_SITE[SEED]}"
-    corpus, problems = load(content_tree(tmp_path, {single: text}))
-    separate, _ = load(content_tree(tmp_path / "two", {ARTICLE: BASE_SITE[ARTICLE]}))
-    assert problems == []
-    assert corpus.documents[0].data == separate.documents[0].data
-    assert corpus.documents[0].body == BASE_SITE[SEED].strip("\n")
-    assert separate.documents[0].body is None
+    together = load_document(single, text, problems)
+    separate = load_document(Place(ARTICLE, "article", "x"), BASE_SITE[ARTICLE], problems)
+    assert together
+    assert separate
+    assert list(problems) == []
+    assert together.data == separate.data
+    assert together.body == BASE_SITE[SEED].strip("\n")
+    assert separate.body is None
 
 
 def test_a_mistake_in_the_single_file_form_is_found_on_its_own_line(tmp_path: Path) -> None:
@@ -66,10 +72,11 @@ def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
 
 def test_source_texts_are_kept_as_received_but_for_the_byte_order_mark(tmp_path: Path) -> None:
     received = "\ufeffOne.\r\n\r\n  Two “quoted”  \r\n"
-    tree = {"content/issues/a.yml": "label: A\n", "seeds/a.txt": received}
-    corpus, problems = load(content_tree(tmp_path, tree))
-    assert problems == []
-    assert corpus.seeds["seeds/a.txt"] == received.removeprefix("\ufeff")
+    corpus, problems = load(
+        content_tree(tmp_path, {"content/issues/a.yml": "", "seeds/a.txt": received})
+    )
+    assert [problem.file for problem in problems] == ["content/issues/a.yml"]
+    assert corpus.files[-1].record == received.removeprefix("\ufeff")
 
 
 # -- what only looks like a file --------------------------------------------------------------
@@ -161,7 +168,7 @@ def test_a_file_of_more_than_a_megabyte_is_not_read(root: Path) -> None:
     (root / "seeds/big.txt").write_bytes(b"x" * (BYTE_LIMIT + 1))
     corpus, problems = load(root)
     assert [(p.code, p.file) for p in problems] == [("R004", "seeds/big.txt")]
-    assert "seeds/big.txt" not in corpus.seeds
+    assert [file.record for file in corpus.files if file.file == "seeds/big.txt"] == [None]
 
 
 def test_folders_end_at_some_depth(root: Path) -> None:
@@ -182,8 +189,8 @@ def test_one_broken_file_does_not_hide_the_others(root: Path) -> None:
         ("R008", OFFICIAL),
         ("R001", SEED),
     ]
-    assert corpus.unreadable == {("issue", "fisheries"), ("official", "bo-lind")}
-    assert len(corpus.documents) == len(BASE_SITE) - 3
+    assert {file.file for file in corpus.files if not file.is_readable} == {ISSUE, OFFICIAL, SEED}
+    assert sum(file.record is not None for file in corpus.files) == len(BASE_SITE) - 3
 
 
 # -- names -------------------------------------------------------------------------------------
@@ -200,11 +207,11 @@ def test_a_name_that_is_no_id_is_refused(name: str, tmp_path: Path) -> None:
     corpus, problems = load(tmp_path)
     assert len(problems) == 1
     assert problems[0].code == ("R002" if name.startswith(".") else "R016")
-    assert corpus.documents == ()
+    assert corpus.files == ()
 
 
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    content_tree(tmp_path, {"content/issues/a.yml": "label: A\n"})
+    content_tree(tmp_path, {ISSUE: BASE_SITE[ISSUE]})
     (tmp_path / os.fsdecode(b"content/issues/caf\xe9.yml")).write_bytes(b"label: B\n")
     _, problems = load(tmp_path)
     assert [problem.code for problem in problems] == ["R016"]
@@ -214,11 +221,12 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_names_that_are_one_on_other_computers_are_reported_once(
     other: str, tmp_path: Path
 ) -> None:
-    tree = {f"content/issues/{name}.yml": "label: A\n" for name in ("fisheries", other)}
+    text = BASE_SITE[ISSUE]
+    tree = {f"content/issues/{name}.yml": text for name in ("fisheries", other)}
     corpus, problems = load(content_tree(tmp_path, tree))
     assert [problem.code for problem in problems] == ["R049"]
     assert "fisheries.yml" in problems[0].message
-    assert [document.id for document in corpus.documents] == ["fisheries"]
+    assert [file.id for file in corpus.files] == ["fisheries"]
 
 
 def test_an_article_may_not_have_both_forms(tmp_path: Path) -> None:
@@ -232,13 +240,12 @@ def test_an_article_may_not_have_both_forms(tmp_path: Path) -> None:
 
 def test_a_problem_that_knows_its_field_gets_line_and_text(root: Path) -> None:
     problems = Problems()
-    corpus = load_corpus(root, problems)
     problems.add(Problem("R021", "x", OFFICIAL, ("roles", 0, "post")))
     problems.add(Problem("R020", "x", OFFICIAL, ("roles", 0, "post"), on_key=True))
     problems.add(Problem("R022", "x", OFFICIAL, ("roles", 0, "capacity")))
     problems.add(Problem("R064", "x", SEED, mark=Mark(6, 1, 10_000)))
     problems.add(Problem("R016", "x", OFFICIAL))
-    place(problems, corpus)
+    place(problems, root)
     assert [(p.code, p.mark, p.snippet) for p in problems] == [
         ("R016", None, ""),
         ("R020", Mark(8, 5, 9), "  - post: foreign-minister"),
@@ -250,10 +257,9 @@ def test_a_problem_that_knows_its_field_gets_line_and_text(root: Path) -> None:
 
 def test_a_problem_of_a_file_that_is_gone_stays_without_a_place(root: Path) -> None:
     problems = Problems()
-    corpus = load_corpus(root, problems)
     problems.add(Problem("R021", "x", "content/officials/nobody.yml", ("roles",)))
     problems.add(Problem("R090", "x", "mkdocs.yml", ("nav",)))
-    place(problems, corpus)
+    place(problems, root)
     assert [problem.mark for problem in problems] == [None, None]
 
 
@@ -261,5 +267,4 @@ def test_the_order_of_the_disk_does_not_matter(tmp_path: Path) -> None:
     files = base_tree()
     forward, _ = load(content_tree(tmp_path / "a", files))
     backward, _ = load(content_tree(tmp_path / "b", dict(reversed(files.items()))))
-    assert forward.documents == backward.documents
-    assert list(forward.seeds) == list(backward.seeds)
+    assert forward.files == backward.files

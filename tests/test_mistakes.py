@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from generator.link import link
-from generator.load import load_corpus, place
+from generator.load import place
 from generator.mend import can_mend
 from generator.problems import Problem, Problems
+from generator.reading import load_corpus
 from generator.reporting import as_text
 from generator.validate import validate_corpus
 from tests.trees import base_tree, content_tree
@@ -47,8 +48,8 @@ def tree_of(entry: dict[str, Any]) -> dict[str, str | bytes]:
 def problems_in(root: Path, files: dict[str, str | bytes]) -> Problems:
     problems = Problems()
     corpus = load_corpus(content_tree(root, files), problems)
-    link(validate_corpus(corpus, problems), problems)
-    place(problems, corpus)
+    link(validate_corpus(corpus), problems)
+    place(problems, root)
     return problems
 
 

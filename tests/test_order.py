@@ -9,9 +9,9 @@ from hashlib import sha256
 import pytest
 
 from generator.link import link
-from generator.load import Corpus, load_corpus
 from generator.pages import list_pages, make_page
 from generator.problems import Problems
+from generator.reading import Corpus, load_corpus
 from generator.render import SiteContext, make_environment, render_page
 from generator.validate import validate_corpus
 from tests.shipped import ROOT, shipped_pages
@@ -20,7 +20,7 @@ from tests.shipped import ROOT, shipped_pages
 def pages_of(corpus: Corpus) -> dict[str, str]:
     """A digest of every page by address."""
     problems = Problems()
-    graph = link(validate_corpus(corpus, problems), problems)
+    graph = link(validate_corpus(corpus), problems)
     environment, site = make_environment(), SiteContext(name="Readout", description="d")
     return {
         job.address: digest(render_page(environment, site, make_page(graph, job)))
@@ -35,9 +35,8 @@ def digest(html: str) -> str:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_shuffled_files_give_the_same_pages(seed: int) -> None:
     corpus = load_corpus(ROOT, Problems())
-    documents = list(corpus.documents)
-    random.Random(seed).shuffle(documents)
-    seeds = dict(random.Random(seed).sample(sorted(corpus.seeds.items()), len(corpus.seeds)))
-    shuffled = pages_of(replace(corpus, documents=tuple(documents), seeds=seeds))
+    files = list(corpus.files)
+    random.Random(seed).shuffle(files)
+    shuffled = pages_of(replace(corpus, files=tuple(files)))
     expected = {address: digest(html) for address, html in shipped_pages().items()}
     assert shuffled == expected

@@ -38,14 +38,14 @@ def empty(root: Path) -> Graph:
     for name in base_tree().keys() - kept.keys():
         (root / name).unlink(missing_ok=True)
     from generator.link import link
-    from generator.load import load_corpus
     from generator.problems import Problems
+    from generator.reading import load_corpus
     from generator.validate import validate_corpus
     from tests.trees import content_tree
 
     content_tree(root, kept)
     problems = Problems()
-    return link(validate_corpus(load_corpus(root, problems), problems), problems)
+    return link(validate_corpus(load_corpus(root, problems)), problems)
 
 
 def test_people_stand_under_their_country(tmp_path: Path) -> None:
