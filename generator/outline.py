@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from generator.addresses import root_of
 
-_ATTRIBUTES = re.compile(r'\s(?:(?:id|href|src|action)="[^"]*)"')
+_ATTRIBUTES = re.compile(r' (id|href|src|action)="([^"]*)"')
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 """A step of a path that is no name: ``.`` or ``..``."""
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -56,15 +56,19 @@ def outline_of(
     ids: set[str] = set()
     repeated: set[str] = set()
     values: dict[str, None] = {}  # in order of first use
-    for attribute in _ATTRIBUTES.findall(html):
-        name, _, value = attribute[1:-1].partition('="')
+    for name, value in _ATTRIBUTES.findall(html):
         if name != "id":
             values[value] = None
         elif value in ids:
             repeated.add(value)
         else:
             ids.add(value)
-    links = [_inner_link(v, address, base) for v in values if not leads_outside(v)]
+    root = root_of(address)
+    links = [
+        _inner_link(value, address, base)
+        for value in values
+        if not _is_plainly_settled(value, root, ids, settled) and not leads_outside(value)
+    ]
     return Outline(
         ids=frozenset(map(unescape, ids)),
         repeated_ids=tuple(sorted(map(unescape, repeated))),
@@ -93,6 +97,15 @@ def _inner_link(written: str, address: str, base: str) -> InnerLink:
         target = normpath(f"{folder}{path}") + ("/" if path.endswith(("/", "..", "/.")) else "")
         target = "" if target in {".", "./"} else target
     return InnerLink(target=target, fragment=unquote(fragment), written=written)
+
+
+def _is_plainly_settled(
+    written: str, root: str, ids: Container[str], settled: Container[str]
+) -> bool:
+    """What nearly every link of ours is: an anchor of the page, or the way to a sure address."""
+    if written[:1] == "#":
+        return written[1:] in ids
+    return written.startswith(root) and written[len(root) :] in settled
 
 
 def _is_settled(

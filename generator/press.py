@@ -67,16 +67,15 @@ class Press:
     previous: Path | None = None
     """The site as it was published last; pages that did not change are linked, not written."""
 
-    def render(self, job: PageJob) -> tuple[Page, str]:
-        """The model and the HTML of one page."""
+    def make(self, job: PageJob) -> Page:
+        """The model of one page."""
         publication = Publication(self.site.name, self.site.url)
-        page = make_page(self.graph, job, intro_html=self.intro_html, publication=publication)
-        return page, render_page(self.environment, self.site, page)
+        return make_page(self.graph, job, intro_html=self.intro_html, publication=publication)
 
     def print(self, job: PageJob) -> Printed:
         """Make, render and write one page."""
-        page, html = self.render(job)
-        return print_html(self, page, html)
+        page = self.make(job)
+        return print_html(self, page, render_page(self.environment, self.site, page))
 
 
 def print_pages(
@@ -106,7 +105,7 @@ def print_html(press: Press, page: Page, html: str) -> Printed:
     """
     path = path_of(page.address)
     content = html.encode("utf-8")
-    _write(press, path, content)
+    write_page(press, path, content)
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
     return note_page(page, path, content, outline)
 
@@ -146,7 +145,13 @@ def path_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def _write(press: Press, path: str, content: bytes) -> None:
+def write_page(press: Press, path: str, content: bytes) -> None:
+    """Write one page's file below the folder, or link it if it is as it was published last.
+
+    Raises:
+        UnsafeAddressError: it was written before.
+        OSError: the disk is full, or does not let us write.
+    """
     target = f"{press.folder}/{path}"
     if press.previous and _is_unchanged(f"{press.previous}/{path}", content, target):
         return

@@ -6,14 +6,13 @@ the same for the same input. Templates read nothing but ``page``, ``site`` and `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from generator.addresses import root_of
+from generator.markup import FILTERS
 from generator.pages.brief import BriefPage
 from generator.pages.happening import EventPage, TourPage, YearPage
 from generator.pages.index import (
@@ -27,9 +26,10 @@ from generator.pages.index import (
 )
 from generator.pages.issue import IssuePage
 from generator.pages.official import OfficialPage
-from generator.pages.parts import Link, Name, OutsideLink, Page, Sign
+from generator.pages.parts import Link, Page
 from generator.pages.party import CountryPage, OrganisationPage, PairPage
 from generator.pages.source_page import SourcePage
+from generator.templating import ModelCodeGenerator
 
 TEMPLATES = MappingProxyType(
     {
@@ -78,13 +78,19 @@ class SiteContext:
     """The licence line of the footer, as plain text."""
 
 
+class ModelEnvironment(Environment):
+    """Jinja's environment with our compiler."""
+
+    code_generator_class = ModelCodeGenerator
+
+
 def make_environment() -> Environment:
     """The environment all pages are made in, those of MkDocs included.
 
     It escapes everything and refuses names that a model does not have. MkDocs asks for theme files
     by their bare name (``main.html``); everything of ours is asked for with its folder.
     """
-    environment = Environment(
+    environment = ModelEnvironment(
         loader=ChoiceLoader(
             [PackageLoader("readout_templates", "."), PackageLoader("readout_templates", "theme")]
         ),
@@ -108,126 +114,3 @@ def render_page(environment: Environment, site: SiteContext, page: Page) -> str:
     return environment.get_template(template).render(
         page=page, site=site, root=root_of(page.address)
     )
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number and what it counts: ``1 source``, ``1,204 statements``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def is_section_of(link: Link, page: Page) -> bool:
-    """Whether a door in the masthead leads to the part of the site that a page belongs to."""
-    return bool(link.address) and page.address.startswith(link.address)
-
-
-# What stands hundreds of times on a page is written here and not in a macro: a macro costs ten
-# times as much to call. Each piece of text goes through `escape` where it is put in.
-
-
-def _html(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 (put together from escaped pieces, below and nowhere else)
-
-
-def as_address(address: str, root: str) -> str:
-    """An address as it stands in a link; an anchor alone stays on its page."""
-    return address if address[:1] == "#" else root + address
-
-
-def as_bare_link(link: Link, root: str) -> Markup:
-    """A name that leads to its page, or plain text where there is none; without its note."""
-    text = escape(link.text)
-    if link.lang:
-        text = _html(f'<bdi lang="{escape(link.lang)}">{text}</bdi>')
-    if not link.address:
-        return text
-    return _html(f'<a href="{escape(as_address(link.address, root))}">{text}</a>')
-
-
-def as_link(link: Link, root: str) -> Markup:
-    """A name that leads to its page, and its note."""
-    if not link.note:
-        return as_bare_link(link, root)
-    return _html(f'{as_bare_link(link, root)} <small class="note">{escape(link.note)}</small>')
-
-
-def as_links(links: Iterable[Link], root: str) -> Markup:
-    """In a table or a line of facts: A, B, C."""
-    return Markup(", ").join(as_link(link, root) for link in links)
-
-
-def as_spoken_links(links: Iterable[Link], root: str) -> Markup:
-    """In a sentence: A, B and C."""
-    shown = [as_bare_link(link, root) for link in links]
-    if len(shown) > 1:
-        shown[-2:] = [shown[-2] + Markup(" and ") + shown[-1]]
-    return Markup(", ").join(shown)
-
-
-def as_outside_link(link: OutsideLink) -> Markup:
-    """A link that leaves the site, with the host it leads to unless that is its text."""
-    host = f' <small class="host">{escape(link.host)}</small>' if link.host != link.text else ""
-    return _html(
-        f'<a class="outside" href="{escape(link.url)}" rel="external noreferrer">'
-        f"{escape(link.text)}</a>{host}"
-    )
-
-
-def as_outside_links(links: Iterable[OutsideLink]) -> Markup:
-    """Links that leave the site, one after the other."""
-    return Markup("; ").join(as_outside_link(link) for link in links)
-
-
-def as_name(name: Name, css_class: str = "") -> Markup:
-    """A name in its own script, kept apart from the direction of the text around it."""
-    of_class = f' class="{escape(css_class)}"' if css_class else ""
-    return _html(f'<bdi{of_class} lang="{escape(name.lang)}">{escape(name.text)}</bdi>')
-
-
-def as_names(names: Iterable[Name]) -> Markup:
-    """Names with what kind each is."""
-    return Markup(", ").join(
-        as_name(name) + _html(f' <small class="note">{escape(name.label)}</small>')
-        if name.label
-        else as_name(name)
-        for name in names
-    )
-
-
-def as_mark(shape: str) -> Markup:
-    """A drawing of ``partials/marks.html``: verified, quoted, cited, unverified, joint, own."""
-    return _html(f'<svg class="mark" aria-hidden="true"><use href="#mark-{escape(shape)}"/></svg>')
-
-
-def as_bars(strength: int, sign: Sign) -> Markup:
-    """The strength of a verb as one to five bars that rise, hang or stand level."""
-    meaning, shape = _DIRECTIONS[sign]
-    label = f"{meaning}, strength {strength} of 5"
-    return _html(
-        f'<svg class="bars" data-sign="{sign}" role="img" '
-        f'aria-label="{label}"><use href="#bars-{shape}-{strength}"/></svg>'
-    )
-
-
-_DIRECTIONS = MappingProxyType(
-    {"+": ("approving", "for"), "0": ("neutral", "level"), "-": ("disapproving", "against")}
-)
-"""Sign of a verb to its meaning in words and the drawing that shows it."""
-
-FILTERS = MappingProxyType(
-    {
-        "address": as_address,
-        "bare": as_bare_link,
-        "bars": as_bars,
-        "counted": counted,
-        "is_section_of": is_section_of,
-        "link": as_link,
-        "links": as_links,
-        "mark": as_mark,
-        "name": as_name,
-        "names": as_names,
-        "outside": as_outside_link,
-        "outside_links": as_outside_links,
-        "spoken": as_spoken_links,
-    }
-)
-"""What templates may ask for, beside Jinja's own filters."""

@@ -24,6 +24,7 @@ from benchmarks.measure import (
     median,
     memory_of,
 )
+from benchmarks.pages import Spent, as_table, lowest, measure_round
 from benchmarks.peers import hugo_files
 from benchmarks.results import Row, Run, Site, as_markdown, as_section
 from generator.build import check
@@ -212,3 +213,22 @@ def test_results_are_in_order_of_size_and_those_with_search_come_last() -> None:
     text = as_markdown([searched, larger, RUN])
     heads = [line for line in text.splitlines() if line.startswith("## ")]
     assert heads == ["## 1,000 articles", "## 10,000 articles", "## 100 articles, with search"]
+
+
+def test_each_step_of_a_page_is_measured(project: Path) -> None:
+    checked = check(project)
+    briefs = [job for job in checked.jobs if job.kind == "brief"]
+    measured = measure_round(checked, briefs)
+    assert len(measured) == 20
+    assert all(min(dataclasses.astuple(page)) > 0 for page in measured)
+    assert measured[0].bytes > len(FACTS["articles"][0]["body"])
+
+
+def test_the_lowest_figure_of_each_step_counts() -> None:
+    assert lowest([Spent(1, 5, 3, 9, 7), Spent(2, 4, 6, 8, 7)]) == Spent(1, 4, 3, 8, 7)
+
+
+def test_costs_of_pages_are_shown_in_milliseconds_and_kilobytes() -> None:
+    pages = [Spent(1_000_000, 500_000, 250_000, 250_000, 9_000), Spent(0, 0, 0, 0, 11_000)]
+    (line,) = as_table({"brief": pages}).splitlines()[1:]
+    assert line.split() == ["brief", "2", "0.500", "0.250", "0.125", "0.125", "1.000", "10.00"]

@@ -13,23 +13,13 @@ from jinja2 import Environment, UndefinedError
 
 from generator.addresses import root_of
 from generator.pages.index import WrittenPage
-from generator.pages.parts import Link, Name, OutsideLink, Page
-from generator.render import (
-    as_bare_link,
-    as_link,
-    as_links,
-    as_name,
-    as_outside_link,
-    as_spoken_links,
-    counted,
-    make_environment,
-    render_page,
-)
+from generator.pages.parts import Page
+from generator.render import make_environment, render_page
 from tests.page_samples import HOSTILE, SITE, bare, every_kind, full, hostile, not_found
 
 ENVIRONMENT = cache(make_environment)
 HTML = "{http://www.w3.org/1999/xhtml}"
-REIS = Link("Anouk Reis", "officials/reis-anouk/")
+WRITTEN = full(WrittenPage)
 
 
 def rendered(page: Page) -> str:
@@ -75,10 +65,46 @@ def test_the_same_page_gives_the_same_text(page_class: type[Page]) -> None:
     assert rendered(page) == render_page(make_environment(), SITE, page)
 
 
-def test_a_name_that_the_model_does_not_have_is_an_error() -> None:
-    template = ENVIRONMENT().from_string("{{ page.titel }}")
-    with pytest.raises(UndefinedError, match="titel"):
-        template.render(page=full(WrittenPage))
+@pytest.mark.parametrize("template", ["{{ page.titel }}", "{% if page.titel %}{% endif %}"])
+def test_a_name_that_the_model_does_not_have_is_an_error(template: str) -> None:
+    with pytest.raises(AttributeError, match="titel"):
+        ENVIRONMENT().from_string(template).render(page=full(WrittenPage))
+
+
+def test_a_value_that_the_template_was_not_given_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="pge"):
+        ENVIRONMENT().from_string("{{ pge.title }}").render(page=full(WrittenPage))
+
+
+def test_a_key_is_asked_for_in_brackets() -> None:
+    template = ENVIRONMENT().from_string("{{ a['title'] }} {{ a['b'].title }}")
+    assert template.render(a={"title": "A & b", "b": WRITTEN}) == f"A &amp; b {WRITTEN.title}"
+
+
+def test_an_attribute_of_whatever_a_template_can_write_is_read() -> None:
+    template = ENVIRONMENT().from_string(
+        "{{ (page or none).title }} {{ 'a'.upper() }} {{ [page][0].title }} {{ (1).real }}"
+        " {{ ([page]|first).title }} {% for p in [page] %}{{ loop.last }}{% endfor %}"
+    )
+    shown = template.render(page=WRITTEN)
+    assert shown == f"{WRITTEN.title} A {WRITTEN.title} 1 {WRITTEN.title} True"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ t }}",
+        "{% set x %}{{ t }}{% endset %}{{ x }}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(t) }}",
+        "{{ 'a' ~ t }}",
+        "{{ [t]|join }}",
+        "{% for x in [t] %}{{ x }}{% endfor %}",
+        "{{ t if t else '' }}",
+    ],
+)
+def test_text_is_escaped_once_however_it_is_printed(template: str) -> None:
+    html = ENVIRONMENT().from_string(template).render(t="<b>'\"&amp;")
+    assert html.removeprefix("a") == "&lt;b&gt;&#39;&#34;&amp;amp;"
 
 
 def test_the_way_to_the_root_climbs_once_for_each_folder() -> None:
@@ -102,57 +128,6 @@ def test_mkdocs_finds_its_templates_and_its_own_page_makes_way_for_ours(
     html = ENVIRONMENT().get_template(name).render(readout=readout, page=None, config={}, nav=())
     assert words in html
     assert 'href="/sub/assets/readout.css"' in html
-
-
-def test_a_link_without_an_address_is_plain_text() -> None:
-    assert as_bare_link(Link("A <person>"), "../") == "A &lt;person&gt;"
-
-
-def test_a_link_to_an_anchor_stays_on_its_page() -> None:
-    assert as_bare_link(Link("3", "#statement-3"), "../") == '<a href="#statement-3">3</a>'
-
-
-def test_a_link_in_another_language_says_so() -> None:
-    link = Link("青井", "officials/aoi/", lang="ja")
-    assert as_bare_link(link, "../") == (
-        '<a href="../officials/aoi/"><bdi lang="ja">青井</bdi></a>'
-    )
-
-
-def test_a_note_stands_beside_its_link() -> None:
-    link = replace(REIS, note="2031 & later")
-    assert as_link(link, "") == (
-        '<a href="officials/reis-anouk/">Anouk Reis</a> '
-        '<small class="note">2031 &amp; later</small>'
-    )
-
-
-def test_names_in_a_sentence_end_with_and() -> None:
-    a, b, c = Link("A"), Link("B & b"), Link("C")
-    assert as_spoken_links([a], "") == "A"
-    assert as_spoken_links([a, b], "") == "A and B &amp; b"
-    assert as_spoken_links([a, b, c], "") == "A, B &amp; b and C"
-    assert as_spoken_links([], "") == ""
-    assert as_links([a, c], "") == "A, C"
-
-
-def test_an_outside_link_shows_its_host_once() -> None:
-    shown = as_outside_link(OutsideLink("Release", "https://a.example/x?a=1&b=2", "a.example"))
-    assert 'href="https://a.example/x?a=1&amp;b=2"' in shown
-    assert shown.endswith('<small class="host">a.example</small>')
-    assert "<small" not in as_outside_link(
-        OutsideLink("a.example", "https://a.example/", "a.example")
-    )
-
-
-def test_a_name_is_kept_apart_from_the_direction_around_it() -> None:
-    assert as_name(Name("أنور", "ar")) == '<bdi lang="ar">أنور</bdi>'
-
-
-def test_numbers_are_counted_in_words_people_use() -> None:
-    assert counted(1, "source") == "1 source"
-    assert counted(1204, "statement") == "1,204 statements"
-    assert counted(2, "country", "countries") == "2 countries"
 
 
 def test_the_environment_knows_nothing_that_changes_from_day_to_day() -> None:

@@ -1,0 +1,42 @@
+"""How templates become Python: Jinja's own compiler, with two steps made ten times cheaper.
+
+In: the tree of a template. Out: its code. A page prints some four hundred values, and Jinja asks
+for each of them through four functions: `environment.getattr` tries the key when there is no such
+attribute, `escape` wraps its answer. Our templates read attributes of typed models and nothing
+else, so ``page.title`` is compiled as just that, and printed by `generator.markup.shown`.
+"""
+
+from __future__ import annotations
+
+from keyword import iskeyword
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+_PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)
+"""What the compiler writes as one operand, so that ``.name`` may follow it."""
+
+
+class ModelCodeGenerator(CodeGenerator):
+    """Compiles templates that read attributes only; ``a["key"]`` still asks for a key."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's name)
+        """Let the code know what prints a value."""
+        self.writeline("from generator.markup import shown")
+        super().visit_Template(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """``page.title``; a name that the model does not have is an `AttributeError`."""
+        if not isinstance(node.node, _PLAIN) or iskeyword(node.attr) or node.attr[:1] == "_":
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("shown(")

@@ -1,0 +1,136 @@
+"""The pieces of markup made in Python: what they look like, and that text stays text in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from jinja2 import StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
+
+from generator.markup import (
+    Html,
+    as_bare_link,
+    as_bars,
+    as_link,
+    as_links,
+    as_mark,
+    as_name,
+    as_names,
+    as_outside_link,
+    as_outside_links,
+    as_spoken_links,
+    counted,
+    escaped,
+    shown,
+)
+from generator.pages.parts import Link, Name, OutsideLink
+
+REIS = Link("Anouk Reis", "officials/reis-anouk/")
+HOSTILE = "\"><script>alert('1')</script>&"
+LINK = Link(HOSTILE, HOSTILE, lang=HOSTILE, note=HOSTILE)
+OUTSIDE = OutsideLink(HOSTILE, f"https://a.example/{HOSTILE}", HOSTILE + "2")
+NAME = Name(HOSTILE, HOSTILE, HOSTILE)
+EVERY_PIECE: tuple[Callable[[], Html], ...] = (
+    lambda: as_bare_link(LINK, "../"),
+    lambda: as_link(LINK, "../"),
+    lambda: as_link(replace(LINK, address=""), "../"),
+    lambda: as_link(replace(LINK, address="#" + HOSTILE), "../"),
+    lambda: as_links([LINK, LINK], "../"),
+    lambda: as_spoken_links([LINK, LINK, LINK], "../"),
+    lambda: as_outside_link(OUTSIDE),
+    lambda: as_outside_links([OUTSIDE, OUTSIDE]),
+    lambda: as_name(NAME, HOSTILE),
+    lambda: as_names([NAME, replace(NAME, label="")]),
+    lambda: as_mark(HOSTILE),
+)
+
+
+@pytest.mark.parametrize("piece", EVERY_PIECE)
+def test_hostile_text_is_text_in_every_piece(piece: Callable[[], Html]) -> None:
+    html = piece()
+    assert "<script" not in html
+    assert html.count(escaped(HOSTILE)) == html.count("alert") > 0
+
+
+@pytest.mark.parametrize("text", ["plain", HOSTILE, "“Ærø” <å>", "", "a&amp;b"])
+def test_text_is_escaped_as_everywhere_else(text: str) -> None:
+    assert escaped(text) == str(escape(text))
+    assert shown(text) == str(escape(text))
+
+
+def test_markup_is_shown_as_it_is_and_anything_else_as_text() -> None:
+    assert shown(Html("<b>")) == "<b>"
+    assert shown(Markup("<b>")) == "<b>"
+    assert shown(12) == "12"
+    assert shown(["<"]) == "[&#39;&lt;&#39;]"
+
+
+def test_markup_that_something_was_added_to_is_text_again() -> None:
+    assert shown(Html("<b>") + "<i>") == "&lt;b&gt;&lt;i&gt;"
+    assert shown("".join([Html("<b>")])) == "&lt;b&gt;"
+
+
+def test_jinja_takes_our_markup_for_markup() -> None:
+    assert escape(Html("<b>")) == "<b>"
+
+
+def test_what_was_never_given_is_not_shown() -> None:
+    with pytest.raises(UndefinedError):
+        shown(StrictUndefined(name="x"))
+
+
+def test_a_link_without_an_address_is_plain_text() -> None:
+    assert as_bare_link(Link("A <person>"), "../") == "A &lt;person&gt;"
+
+
+def test_a_link_to_an_anchor_stays_on_its_page() -> None:
+    assert as_bare_link(Link("3", "#statement-3"), "../") == '<a href="#statement-3">3</a>'
+
+
+def test_a_link_in_another_language_says_so() -> None:
+    link = Link("青井", "officials/aoi/", lang="ja")
+    assert as_bare_link(link, "../") == (
+        '<a href="../officials/aoi/"><bdi lang="ja">青井</bdi></a>'
+    )
+
+
+def test_a_note_stands_beside_its_link() -> None:
+    link = replace(REIS, note="2031 & later")
+    assert as_link(link, "") == (
+        '<a href="officials/reis-anouk/">Anouk Reis</a> '
+        '<small class="note">2031 &amp; later</small>'
+    )
+
+
+def test_names_in_a_sentence_end_with_and() -> None:
+    a, b, c = Link("A"), Link("B & b"), Link("C")
+    assert as_spoken_links([a], "") == "A"
+    assert as_spoken_links([a, b], "") == "A and B &amp; b"
+    assert as_spoken_links([a, b, c], "") == "A, B &amp; b and C"
+    assert as_spoken_links([], "") == ""
+    assert as_links([a, c], "") == "A, C"
+
+
+def test_an_outside_link_shows_its_host_once() -> None:
+    shown = as_outside_link(OutsideLink("Release", "https://a.example/x?a=1&b=2", "a.example"))
+    assert 'href="https://a.example/x?a=1&amp;b=2"' in shown
+    assert shown.endswith('<small class="host">a.example</small>')
+    assert "<small" not in as_outside_link(
+        OutsideLink("a.example", "https://a.example/", "a.example")
+    )
+
+
+def test_a_name_is_kept_apart_from_the_direction_around_it() -> None:
+    assert as_name(Name("أنور", "ar")) == '<bdi lang="ar">أنور</bdi>'
+
+
+def test_numbers_are_counted_in_words_people_use() -> None:
+    assert counted(1, "source") == "1 source"
+    assert counted(1204, "statement") == "1,204 statements"
+    assert counted(2, "country", "countries") == "2 countries"
+
+
+def test_bars_say_in_words_what_they_show() -> None:
+    assert 'aria-label="disapproving, strength 4 of 5"' in as_bars(4, "-")
