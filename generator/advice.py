@@ -1,6 +1,6 @@
 """Advice that blocks nothing: what is probably a slip, or still to be done.
 
-In: `validate.Records`. Out: warnings and hints.
+In: `graph.Graph`. Out: warnings and hints.
 """
 
 from __future__ import annotations
@@ -8,27 +8,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.graph import Graph
 from generator.nearest import nearest
-from generator.problems import Problem, Problems
-from generator.records import Official
+from generator.problems import Problem
+from generator.records import Article, Official
 from generator.terms import surely_overlap
-from generator.validate import Records
 from generator.ways import unresolved_in
 
 
-def advise(records: Records, problems: Problems) -> None:
-    """Report all of it."""
-    problems.extend(_texts_without_article(records))
-    problems.extend(_not_recorded_yet(records))
-    for official in records.officials.values():
-        file = records.file_of("official", official.id)
-        problems.extend(_roles_held_twice(official, file))
+def advise(graph: Graph) -> Iterator[Problem]:
+    """All of it that is not about what an article says."""
+    yield from _texts_without_article(graph)
+    for official in graph.records.officials.values():
+        yield from _roles_held_twice(official, graph.records.file_of("official", official.id))
 
 
-def _texts_without_article(records: Records) -> Iterator[Problem]:
-    if records.written.get("article", frozenset()) != records.articles.keys():
+def not_recorded_yet(graph: Graph, article: Article) -> Iterator[Problem]:
+    """What an article refers to in words because there is no record of it."""
+    for path, words in unresolved_in(article):
+        yield Problem(
+            "R052",
+            f"there is no record of this yet: {words}",
+            graph.records.file_of("article", article.id),
+            path,
+            cure="nothing has to be done; once it has a record, write its id under refers_to:",
+        )
+
+
+def _texts_without_article(graph: Graph) -> Iterator[Problem]:
+    records = graph.records
+    if records.written.get("article", frozenset()) != graph.cards.keys():
         return  # an article that could not be read may name the text
-    used = {article.source.text for article in records.articles.values()}
+    used: set[str | None] = {card.text for card in graph.cards.values()}
     # a text whose name was mistyped in an article is reported there
     used |= {nearest(name, records.seeds) for name in used if name not in records.seeds and name}
     for file in sorted(records.seeds.keys() - used):
@@ -38,18 +49,6 @@ def _texts_without_article(records: Records) -> Iterator[Problem]:
             file,
             cure="annotate it with: readout new article, or leave it for later",
         )
-
-
-def _not_recorded_yet(records: Records) -> Iterator[Problem]:
-    for article in records.articles.values():
-        for path, words in unresolved_in(article):
-            yield Problem(
-                "R052",
-                f"there is no record of this yet: {words}",
-                records.file_of("article", article.id),
-                path,
-                cure="nothing has to be done; once it has a record, write its id under refers_to:",
-            )
 
 
 def _roles_held_twice(official: Official, file: str) -> Iterator[Problem]:

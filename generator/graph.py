@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from generator.dates import PartialDate
 from generator.evidence import Found, HeldText
@@ -21,16 +22,18 @@ from generator.records import (
     Official,
     Organisation,
     Outcome,
-    Quote,
     Role,
     Stop,
     Tour,
 )
+from generator.shelves import ALL, Trace
 from generator.terms import held_on
 from generator.validate import Records
 from generator.ways import (
+    ArticleCard,
     Mention,
     Position,
+    Saying,
     WaysBack,
     pair_of,
     party_and_above,
@@ -43,136 +46,149 @@ CROWD = 3
 EVIDENCE_LISTS = ("statements", "quotes", "outcomes", "background", "set_aside")
 
 
+Findings = Mapping[str, tuple[Found, ...]]
+"""Of one article: for each list of `EVIDENCE_LISTS` what became of the evidence of its items."""
+
+
 @dataclass(slots=True)
 class Graph:
-    """All records and the ways between them. Lists are in order of date, then id."""
+    """All records and the ways between them. Lists are in order of date, then id.
+
+    Whatever is asked is noted in ``trace``.
+    """
 
     records: Records
     meetings: Mapping[str, Meeting]
-    evidence: Mapping[tuple[str, str, int], Found] = field(default_factory=dict)
-    """(article, list, index) to what became of that item's evidence."""
-    held: Mapping[str, HeldText] = field(default_factory=dict)
+    cards: Mapping[str, ArticleCard]
+    """Articles in brief."""
+    evidence: Mapping[str, Findings]
+    """By article."""
+    held: Mapping[str, HeldText]
     """Article to its source text, where it is held."""
-    ways: WaysBack = field(default_factory=WaysBack)
+    ways: WaysBack
+    trace: Trace
 
     # -- ways back -----------------------------------------------------------------------------
 
     def meetings_of(self, official: str) -> Sequence[Meeting]:
         """Meetings at which the official sat at the table."""
-        return self.ways.by_official.get(official, ())
+        return self._listed("by_official", official)
 
     def meetings_of_party(self, party: str) -> Sequence[Meeting]:
         """Meetings in which a country or organisation took part."""
-        return self.ways.by_party.get(party, ())
+        return self._listed("by_party", party)
 
     def meetings_between(self, first: str, second: str) -> Sequence[Meeting]:
         """Meetings at which both parties sat, others present or not."""
-        return self.ways.by_pair.get(pair_of(first, second), ())
+        return self._listed("by_pair", pair_of(first, second))
 
     def issues_between(self, first: str, second: str) -> Mapping[str, int]:
         """Issues of the meetings of two parties, with the number of meetings of each."""
-        return self.ways.issues_between.get(pair_of(first, second), {})
+        pair = pair_of(first, second)
+        self._note("issues_between", pair)
+        return self.ways.issues_between.get(pair, {})
 
     def meetings_of_tour(self, tour: str) -> Sequence[Meeting]:
         """Meetings held on a tour."""
-        return self.ways.by_tour.get(tour, ())
+        return self._listed("by_tour", tour)
 
     def meetings_on(self, issue: str) -> Sequence[Meeting]:
         """Meetings with a statement on the issue or the issue on their agenda."""
-        both = {p.meeting.id: p.meeting for p in self.ways.by_issue.get(issue, ())}
-        both |= {m.id: m for m in self.ways.on_agenda.get(issue, ())}
+        both = {p.meeting.id: p.meeting for p in self._listed("by_issue", issue)}
+        both |= {m.id: m for m in self._listed("on_agenda", issue)}
         return sorted(both.values(), key=Meeting.sort_key)
 
     def agenda_meetings_on(self, issue: str) -> Sequence[Meeting]:
         """Meetings whose agenda names the issue without any statement on it."""
-        stated = {position.meeting.id for position in self.ways.by_issue.get(issue, ())}
-        return [m for m in self.ways.on_agenda.get(issue, ()) if m.id not in stated]
+        stated = {position.meeting.id for position in self._listed("by_issue", issue)}
+        return [m for m in self._listed("on_agenda", issue) if m.id not in stated]
 
     def positions_on(self, issue: str) -> Sequence[Position]:
         """Statements on an issue."""
-        return self.ways.by_issue.get(issue, ())
+        return self._listed("by_issue", issue)
 
     def positions_of(self, actor: str) -> Sequence[Position]:
         """Statements by an official, or by a party or anybody who spoke for it."""
-        return self.ways.positions_by.get(actor, ())
+        return self._listed("positions_by", actor)
 
-    def quotes_of(self, actor: str) -> Sequence[tuple[Meeting, Told[Quote]]]:
+    def quotes_of(self, actor: str) -> Sequence[Saying]:
         """Own words of an official, or of a party as such."""
-        return self.ways.quotes_by.get(actor, ())
+        return self._listed("quotes_by", actor)
 
-    def quotes_on(self, issue: str) -> Sequence[tuple[Meeting, Told[Quote]]]:
+    def quotes_on(self, issue: str) -> Sequence[Saying]:
         """Own words on an issue."""
-        return self.ways.quotes_on.get(issue, ())
+        return self._listed("quotes_on", issue)
 
     def mentions_of(self, occurrence: str) -> Sequence[Mention]:
         """Where a meeting, event or tour is referred to."""
-        return self.ways.mentions.get(occurrence, ())
+        return self._listed("mentions", occurrence)
 
     def related_to(self, meeting: str) -> Sequence[Meeting]:
         """Meetings that annotators put beside this one, in either direction."""
-        ids = self.ways.related.get(meeting, set())
+        ids = self._listed("related", meeting)
         return sorted((self.meetings[i] for i in ids if i in self.meetings), key=Meeting.sort_key)
 
-    def published_by(self, organisation: str) -> Sequence[Article]:
+    def published_by(self, organisation: str) -> Sequence[ArticleCard]:
         """Annotated articles of a publisher."""
-        return self.ways.published.get(organisation, ())
+        return self._listed("published", organisation)
 
-    def carried_by(self, organisation: str) -> Sequence[Article]:
+    def carried_by(self, organisation: str) -> Sequence[ArticleCard]:
         """Annotated articles that an organisation passed on."""
-        return self.ways.carried.get(organisation, ())
+        return self._listed("carried", organisation)
 
     def narrower_than(self, issue: str) -> Sequence[Issue]:
         """Issues directly below an issue."""
-        return [self.records.issues[i] for i in self.ways.narrower.get(issue, ())]
+        return [self.records.issues[i] for i in self._listed("narrower", issue)]
 
     def officials_of(self, party: str) -> Sequence[Official]:
         """Nationals of a country, and whoever held a post of a country or organisation."""
-        return self.ways.officials_of.get(party, ())
+        return self._listed("officials_of", party)
 
     def meetings_in(self, country: str) -> Sequence[Meeting]:
         """Meetings held in a country."""
-        return self.ways.held_in.get(country, ())
+        return self._listed("held_in", country)
 
     def tours_of(self, official: str) -> Sequence[Tour]:
         """Tours on which an official travelled."""
-        return self.ways.tours_by.get(official, ())
+        return self._listed("tours_by", official)
 
     def stops_in(self, country: str) -> Sequence[tuple[Tour, Stop]]:
         """Stops of tours in a country."""
-        return self.ways.stops_in.get(country, ())
+        return self._listed("stops_in", country)
 
     def events_naming(self, kind: str, record: str) -> Sequence[Event]:
         """Events that name an ``official``, ``issue`` or ``party``."""
-        return self.ways.events_naming.get((kind, record), ())
+        return self._listed("events_naming", (kind, record))
 
     def taken_for(self, official: str) -> Sequence[tuple[Official, str]]:
         """People whose record warns that they may be taken for this one, with the note."""
-        return self.ways.confused_with.get(official, ())
+        return self._listed("confused_with", official)
 
     def organisations_below(self, organisation: str) -> Sequence[Organisation]:
         """Bodies whose parent an organisation is."""
-        return self.ways.below.get(organisation, ())
+        return self._listed("below", organisation)
 
     def organisations_of(self, party: str) -> Sequence[Organisation]:
         """Organisations seated in a country, or that count a party as a member."""
-        return self.ways.belonging.get(party, ())
+        return self._listed("belonging", party)
 
-    def other_annotations_of(self, article: str) -> Sequence[Article]:
+    def other_annotations_of(self, article: str) -> Sequence[ArticleCard]:
         """Further annotations of the text that an article holds."""
-        return self.ways.same_text.get(article, ())
+        return self._listed("same_text", article)
 
     def counterparts_of(self, official: str) -> Counter[str]:
         """Officials of other parties met, with the number of meetings."""
         counts: Counter[str] = Counter()
         for meeting in self.meetings_of(official):
             own = meeting.party_of(official)
-            for side in meeting.sides:
-                if side.party != own:
-                    counts.update({p.official for p in side.participants if p.official})
+            for party, people in meeting.seats:
+                if party != own:
+                    counts.update(set(people))
         return counts
 
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of parties that have a page, in order."""
+        self._note("by_pair", ALL)
         return sorted(
             pair
             for pair, meetings in self.ways.by_pair.items()
@@ -181,30 +197,32 @@ class Graph:
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether two parties have a page of their own."""
-        meetings = self.ways.by_pair.get(pair_of(first, second), ())
+        meetings = self.meetings_between(first, second)
         return any(len(meeting.parties) <= CROWD for meeting in meetings)
 
     def years(self) -> list[str]:
         """The years in which meetings were held."""
+        self._note("by_year", ALL)
         return sorted(self.ways.by_year)
 
     def meetings_in_year(self, year: str) -> Sequence[Meeting]:
         """Meetings that began in a year."""
-        return self.ways.by_year.get(year, ())
+        return self._listed("by_year", year)
 
     def events_in_year(self, year: str) -> Sequence[Event]:
         """Events that began in a year."""
-        return self.ways.events_in.get(year, ())
+        return self._listed("events_in", year)
 
     def countries(self) -> list[str]:
         """Every country that a record names, by code."""
+        self._note("countries", ALL)
         return self.ways.countries
 
     # -- questions with an answer ----------------------------------------------------------------
 
     def found(self, told: Told[object], list_name: str) -> Found:
         """What became of an item's evidence."""
-        return self.evidence[(told.article, list_name, told.index)]
+        return self.evidence[told.article][list_name][told.index]
 
     def roles_on(self, official: str, day: PartialDate, party: str | None = None) -> list[Role]:
         """The roles a person held on a day, for the party they sat with if it is given.
@@ -249,7 +267,7 @@ class Graph:
         if place is None:
             return None, None
         first, second = meeting.parties
-        same = self.ways.by_sides[pair_of(first, second)]
+        same = self._listed("by_sides", pair_of(first, second))
         return (
             same[place - 1] if place else None,
             same[place + 1] if place + 1 < len(same) else None,
@@ -259,6 +277,10 @@ class Graph:
         """The articles on a meeting in order of precedence."""
         return [self.records.articles[article] for article in meeting.articles]
 
+    def cards_of(self, meeting: Meeting) -> list[ArticleCard]:
+        """The articles on a meeting in brief, in order of precedence."""
+        return [self.cards[article] for article in meeting.articles]
+
     def tour_of(self, meeting: Meeting) -> Tour | None:
         """The tour a meeting was part of."""
         return self.records.tours.get(meeting.tour) if meeting.tour else None
@@ -266,9 +288,19 @@ class Graph:
     def outcomes_on(self, issue: str) -> Iterator[tuple[Meeting, tuple[Told[Outcome], ...]]]:
         """Outcomes that concern an issue."""
         for meeting in self.meetings_on(issue):
+            if issue not in meeting.with_outcomes:
+                continue
             for told in meeting.outcomes:
                 if issue in told[0].item.issue:
                     yield meeting, told
+
+    def _listed(self, way: str, key: Any) -> Sequence[Any]:
+        self._note(way, key)
+        found: Sequence[Any] = getattr(self.ways, way).get(key, ())
+        return found
+
+    def _note(self, way: str, key: Any) -> None:
+        self.trace.note(way, key if type(key) is str else "+".join(key))
 
     def _role_key(self, role: Role) -> tuple[int, int, str]:
         capacities = ("substantive", "acting", "designate")

@@ -1,14 +1,16 @@
 """A meeting as all its annotated sources together have it.
 
-In: what `generator.merging` found in the articles. Out: `Meeting` and its parts; every fact,
-statement and participant names the articles it comes from.
+In: what `generator.merging` found in the articles. Out: `Meeting`, what lists and counts show of
+one, and `Account`, the rest, which is asked for when it is needed: ten thousand meetings are in
+memory together, their accounts are not. Every fact, statement and participant of an account names
+the articles it comes from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.dates import PartialDate
 from generator.records import (
@@ -92,62 +94,136 @@ class MergedStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """A meeting as all its annotated sources together have it."""
+class Account:
+    """What was done and said at a meeting, from every article on it."""
 
-    id: str
-    articles: tuple[str, ...]
-    """In order of precedence."""
-    title: str
-    status: str
     status_note: str
     facts: Mapping[str, Fact]
     """kind, format, date, start, duration, place, venue, occasion, level, ordinal, time_zone."""
     sides: tuple[Side, ...]
-    tour: str | None
-    agenda: tuple[str, ...]
     statements: tuple[MergedStatement, ...]
     quotes: tuple[Told[Quote], ...]
     outcomes: tuple[tuple[Told[Outcome], ...], ...]
     background: tuple[Told[Background], ...]
     blocks: tuple[Told[ArticleMeeting], ...]
 
-    @property
-    def date(self) -> PartialDate:
-        """The day or days; a meeting without one never leaves this module."""
-        value = self.facts["date"].value
-        assert isinstance(value, PartialDate)
-        return value
+
+class Point(NamedTuple):
+    """A statement in brief."""
+
+    issues: tuple[str, ...]
+    """Of its main wording, as are actors and verb."""
+    by: tuple[str, ...]
+    verb: str
+    all_issues: tuple[str, ...]
+    """Of the wordings of all sources together."""
+    worded_in: tuple[str, ...]
+    """The articles that give the exact words it rests on."""
+
+
+Seat = tuple[str, tuple[str, ...]]
+"""A party and those of its people who are known."""
+
+
+@dataclass(slots=True, eq=False)
+class Meeting:
+    """A meeting in brief; whatever is only in its account is loaded with it."""
+
+    id: str
+    articles: tuple[str, ...]
+    """In order of precedence."""
+    title: str
+    status: str
+    noun: str
+    """Id of its form, such as a working lunch, else of its kind; empty if no source tells."""
+    date: PartialDate
+    start: str
+    """Time of day; empty if no source tells."""
+    place: Place | None
+    """City and country; None for calls."""
+    seats: tuple[Seat, ...]
+    doubts: Mapping[str, str]
+    """Officials whose presence is disputed or unverified, with the reason."""
+    tour: str | None
+    agenda: tuple[str, ...]
+    points: tuple[Point, ...]
+    """One for each statement."""
+    quoted: tuple[tuple[str, tuple[str, ...]], ...]
+    """One for each quote: whose words, on which issues."""
+    with_outcomes: tuple[str, ...]
+    """Issues that outcomes concern."""
+    previous_ids: tuple[str, ...]
+    tell: Callable[[str], Account] = field(repr=False)
+    """Gives the account of a meeting by its id."""
 
     @property
-    def place(self) -> Place | None:
-        """City and country in force; None for calls."""
-        value = self.facts["place"].value
-        return value if isinstance(value, Place) else None
+    def account(self) -> Account:
+        """All that was done and said."""
+        return self.tell(self.id)
 
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties at the table."""
-        return tuple(side.party for side in self.sides)
+        return tuple([party for party, _ in self.seats])
 
     @property
     def officials(self) -> tuple[str, ...]:
         """Ids of the identified people at the table."""
-        return tuple(p.official for side in self.sides for p in side.participants if p.official)
+        return tuple([official for _, people in self.seats for official in people])
 
     @property
     def issues(self) -> tuple[str, ...]:
         """What came up: the issues of its statements, then of its agenda, each once."""
-        stated = (issue for s in self.statements for told in s.told for issue in told.item.issue)
+        stated = [issue for point in self.points for issue in point.all_issues]
         return tuple(dict.fromkeys((*stated, *self.agenda)))
+
+    @property
+    def status_note(self) -> str:
+        """What is to be said about the status."""
+        return self.account.status_note
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """What the sources say on each point, differences included."""
+        return self.account.facts
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The parties and their people, with what each source writes of them."""
+        return self.account.sides
+
+    @property
+    def statements(self) -> tuple[MergedStatement, ...]:
+        """What was said, numbered."""
+        return self.account.statements
+
+    @property
+    def quotes(self) -> tuple[Told[Quote], ...]:
+        """Own words."""
+        return self.account.quotes
+
+    @property
+    def outcomes(self) -> tuple[tuple[Told[Outcome], ...], ...]:
+        """What came of it."""
+        return self.account.outcomes
+
+    @property
+    def background(self) -> tuple[Told[Background], ...]:
+        """What reporters add."""
+        return self.account.background
+
+    @property
+    def blocks(self) -> tuple[Told[ArticleMeeting], ...]:
+        """The facts as each article has them."""
+        return self.account.blocks
 
     def party_of(self, official: str) -> str | None:
         """For whom an official sat at the table; None for somebody who did not."""
-        for side in self.sides:
-            if any(p.official == official for p in side.participants):
-                return side.party
+        for party, people in self.seats:
+            if official in people:
+                return party
         return None
 
     def sort_key(self) -> tuple[PartialDate, str, str]:
         """By date, then time of day (a meeting without one first), then id."""
-        return (self.date, self.facts["start"].value or "", self.id)
+        return (self.date, self.start, self.id)

@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from generator.meetings import Fact, Meeting, MergedStatement, Participant, Side, Stated, Told
+from generator.meetings import (
+    Account,
+    Fact,
+    Meeting,
+    MergedStatement,
+    Participant,
+    Point,
+    Seat,
+    Side,
+    Stated,
+    Told,
+)
 from generator.records import (
     Article,
     ArticleMeeting,
@@ -25,6 +36,9 @@ from generator.records import (
 
 LAST_RANK = 99
 """Precedence of an article whose kind of source is not known."""
+
+Outline = tuple[Any, ...]
+"""The fields of a `Meeting` but the last, as they are kept from one run to the next."""
 
 _FACTS: Mapping[str, Callable[[ArticleMeeting], Any]] = {
     "kind": lambda m: m.kind,
@@ -43,22 +57,34 @@ _FACTS: Mapping[str, Callable[[ArticleMeeting], Any]] = {
 }
 
 
-def merge_meetings(
-    articles: Mapping[str, Article], source_kinds: Mapping[str, SourceKind]
-) -> dict[str, Meeting]:
+def merge_articles(
+    articles: Iterable[Article], source_kinds: Mapping[str, SourceKind]
+) -> tuple[list[Outline], dict[str, Account]]:
     """Group articles by the meeting they tell of and merge each group.
 
     Meetings that no article gives a date are left out; `generator.rules` reports them.
     """
     groups: dict[str, list[Article]] = {}
-    for article in articles.values():
+    for article in articles:
         groups.setdefault(article.meeting.id, []).append(article)
-    merged = (
-        _merge(meeting_id, in_precedence(group, source_kinds))
-        for meeting_id, group in sorted(groups.items())
-        if any(article.meeting.date for article in group)
-    )
-    return {meeting.id: meeting for meeting in sorted(merged, key=Meeting.sort_key)}
+    outlines: list[Outline] = []
+    accounts: dict[str, Account] = {}
+    for meeting_id, group in groups.items():
+        ordered = in_precedence(group, source_kinds)
+        account = account_of(ordered)
+        outline = outline_of(ordered, account)
+        if outline is not None:
+            outlines.append(outline)
+            accounts[meeting_id] = account
+    return outlines, accounts
+
+
+def meetings_from(
+    outlines: Iterable[Outline], tell: Callable[[str], Account]
+) -> dict[str, Meeting]:
+    """Meetings by id, in order of date; ``tell`` gives the account of one."""
+    meetings = [Meeting(*(*outline, tell)) for outline in outlines]
+    return {meeting.id: meeting for meeting in sorted(meetings, key=Meeting.sort_key)}
 
 
 def in_precedence(
@@ -79,25 +105,72 @@ def in_precedence(
     return sorted(articles, key=key)
 
 
-def _merge(meeting_id: str, articles: Sequence[Article]) -> Meeting:
-    blocks = tuple(Told(article.meeting, article.id, 0) for article in articles)
-    telling = _telling_status(blocks)
-    return Meeting(
-        id=meeting_id,
-        articles=tuple(article.id for article in articles),
-        title=next((b.item.title for b in blocks if b.item.title), ""),
-        status=telling.status,
-        status_note=telling.status_note or "",
+def account_of(articles: Sequence[Article]) -> Account:
+    """What articles on one meeting, in order of precedence, tell of it."""
+    blocks = _blocks(articles)
+    return Account(
+        status_note=_telling_status(blocks).status_note or "",
         facts={name: _fact(name, blocks, read) for name, read in _FACTS.items()},
         sides=_sides(blocks),
-        tour=next((b.item.tour for b in blocks if b.item.tour), None),
-        agenda=tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
         statements=_statements(articles),
         quotes=_told(articles, "quotes"),
         outcomes=_outcomes(articles),
         background=_told(articles, "background"),
         blocks=blocks,
     )
+
+
+def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
+    """The fields of the `Meeting` that has this account, but the last.
+
+    None if no article says when it was.
+    """
+    facts, blocks = account.facts, account.blocks
+    if facts["date"].value is None:
+        return None
+    return (
+        articles[0].meeting.id,
+        tuple(article.id for article in articles),
+        next((b.item.title for b in blocks if b.item.title), ""),
+        _telling_status(blocks).status,
+        facts["format"].value or facts["kind"].value or "",
+        facts["date"].value,
+        facts["start"].value or "",
+        facts["place"].value,
+        tuple(_seat(side) for side in account.sides),
+        _doubts(account.sides),
+        next((b.item.tour for b in blocks if b.item.tour), None),
+        tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
+        tuple(_point(statement) for statement in account.statements),
+        tuple((told.item.by, told.item.issue) for told in account.quotes),
+        tuple(dict.fromkeys(i for told in account.outcomes for i in told[0].item.issue)),
+        tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
+    )
+
+
+def _blocks(articles: Sequence[Article]) -> tuple[Told[ArticleMeeting], ...]:
+    return tuple(Told(article.meeting, article.id, 0) for article in articles)
+
+
+def _seat(side: Side) -> Seat:
+    return (side.party, tuple(p.official for p in side.participants if p.official))
+
+
+def _doubts(sides: Iterable[Side]) -> dict[str, str]:
+    doubts: dict[str, str] = {}
+    for person in (person for side in sides for person in side.participants):
+        if person.official and (person.disputed or person.unverified):
+            kind = "disputed" if person.disputed else "unverified"
+            reason = f"presence {kind}: {person.disputed or person.unverified}"
+            doubts.setdefault(person.official, reason)
+    return doubts
+
+
+def _point(statement: MergedStatement) -> Point:
+    main = statement.main
+    named = dict.fromkeys(issue for told in statement.told for issue in told.item.issue)
+    worded = dict.fromkeys(told.article for told in statement.told if told.item.evidence)
+    return Point(main.issue, main.by, main.verb, tuple(named), tuple(worded))
 
 
 def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:

@@ -1,51 +1,45 @@
 """Whether every paragraph of a held text is accounted for.
 
-In: `graph.Graph`. Out: for each article the paragraphs in which no annotation has its words; a
-warning, because a reader who sees the text should find in it what the annotator left aside, too.
+In: an article of a `graph.Graph` and its evidence. Out: the paragraphs in which no annotation has
+its words; a warning, because a reader who sees the text should find in it what the annotator left
+aside, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.evidence import Span
-from generator.graph import EVIDENCE_LISTS, Graph
-from generator.problems import Problem, Problems
+from generator.evidence import HeldText, Span
+from generator.graph import EVIDENCE_LISTS, Findings, Graph
+from generator.problems import Problem
 from generator.records import Article
 
 
-def check_paragraphs(graph: Graph, problems: Problems) -> None:
+def check_paragraphs(graph: Graph, article: Article, findings: Findings) -> Iterator[Problem]:
     """Warn of each paragraph that nothing rests on and nothing sets aside."""
-    for article in graph.records.articles.values():
-        if article.id not in graph.held or article.source.same_as:
-            continue
-        # words that were mistyped would leave their paragraph without any: one mistake, one problem
-        if _all_found(graph, article):
-            problems.extend(_unaccounted(graph, article))
+    held = None if article.source.same_as else graph.held.get(article.id)
+    # words that were mistyped would leave their paragraph without any: one mistake, one problem
+    if held is not None and _all_found(article, findings):
+        yield from _unaccounted(graph, article, held, findings)
 
 
-def spans_of(graph: Graph, article: str) -> list[Span]:
+def spans_of(findings: Findings) -> list[Span]:
     """All stretches of an article's text that something rests on, in order."""
-    record = graph.records.articles[article]
-    return sorted(
-        span
-        for name in EVIDENCE_LISTS
-        for index in range(len(getattr(record, name)))
-        for span in graph.evidence[(article, name, index)].spans
-    )
+    return sorted(span for found in findings.values() for one in found for span in one.spans)
 
 
-def _all_found(graph: Graph, article: Article) -> bool:
+def _all_found(article: Article, findings: Findings) -> bool:
     return all(
-        len(graph.evidence[(article.id, name, index)].spans) == len(item.evidence)
+        len(found.spans) == len(item.evidence)
         for name in EVIDENCE_LISTS
-        for index, item in enumerate(getattr(article, name))
+        for found, item in zip(findings[name], getattr(article, name), strict=True)
     )
 
 
-def _unaccounted(graph: Graph, article: Article) -> Iterator[Problem]:
-    held = graph.held[article.id]
-    spans = spans_of(graph, article.id)
+def _unaccounted(
+    graph: Graph, article: Article, held: HeldText, findings: Findings
+) -> Iterator[Problem]:
+    spans = spans_of(findings)
     for number, paragraph in enumerate(held.paragraphs(), 1):
         if any(span.start < paragraph.end and paragraph.start < span.end for span in spans):
             continue

@@ -1,6 +1,6 @@
 """References: every id that a record holds must lead to a record.
 
-In: `validate.Records` and the merged meetings. Out: Problems at the reference itself, with the
+In: `graph.Graph`. Out: Problems at the reference itself, with the
 nearest known id, for what leads nowhere, to itself or round in a circle; and for two records that
 claim one address.
 """
@@ -13,11 +13,14 @@ from typing import Any
 
 from generator.addresses import FOLDERS
 from generator.fields import country_codes
+from generator.graph import Graph
 from generator.names import ids_by_name, meant_by
 from generator.nearest import nearest, ranked_nearest
 from generator.problems import FieldPath, Problem, Problems
 from generator.reading import RECORD_CLASSES
+from generator.records import Article
 from generator.shapes import FoundReference, class_at, fields_of, references_in
+from generator.shelves import ALL
 from generator.validate import Records
 
 _CODES: Mapping[str, str] = {
@@ -42,22 +45,56 @@ _FILES: Mapping[str, str] = {
 }
 
 
-def check_references(records: Records, meetings: Collection[str], problems: Problems) -> None:
-    """Report every id that leads nowhere, and every circle."""
-    known = _known_ids(records, meetings)
-    by_name = ids_by_name(records)
-    for kind, record_id, record in _all_records(records):
-        file = records.file_of(kind, record_id)
-        for found in references_in(record):
-            if not any(t in records.unsure or found.id in known[t] for t in found.kinds):
-                meant = meant_by(found.id, found.kinds, by_name)
-                problems.add(_unknown(found, record_id, file, known, meant))
-    _name_the_records_meant(known, by_name, problems)
-    _check_circles(records, problems)
-    _check_addresses(records, problems)
+class KnownIds:
+    """Which ids there are of each kind; who asks is noted."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._ids = _ids_of(graph)
+        self._by_name: Mapping[str, Mapping[str, str]] | None = None
+
+    def has(self, kind: str, record_id: str) -> bool:
+        """Whether there is such a record, or nobody can tell."""
+        self._graph.trace.note(kind, record_id)
+        return record_id in self._ids[kind] or kind in self._graph.records.unsure
+
+    def all_of(self, kind: str) -> Collection[str]:
+        """Every id of a kind."""
+        self._graph.trace.note(kind, ALL)
+        return self._ids[kind]
+
+    def meant_by(self, name: str, kinds: Collection[str]) -> str:
+        """The id of the record that bears a name; empty if that is not clear."""
+        for kind in kinds:
+            self._graph.trace.note(kind, ALL)
+        if self._by_name is None:
+            self._by_name = ids_by_name(self._graph.records)
+        return meant_by(name, kinds, self._by_name)
 
 
-def _known_ids(records: Records, meetings: Collection[str]) -> dict[str, Collection[str]]:
+def article_references(known: KnownIds, graph: Graph, article: Article) -> Iterator[Problem]:
+    """Every id in an article that leads nowhere."""
+    file = graph.records.file_of("article", article.id)
+    yield from _unknown_ids(known, article.id, article, file)
+
+
+def other_references(known: KnownIds, graph: Graph) -> Iterator[Problem]:
+    """Every id in other records that leads nowhere, circles, and addresses claimed twice."""
+    for kind, record_id, record in _registry(graph.records):
+        yield from _unknown_ids(known, record_id, record, graph.records.file_of(kind, record_id))
+    yield from _circles(graph)
+    yield from _claimed_addresses(graph)
+
+
+def _unknown_ids(known: KnownIds, own_id: str, record: Any, file: str) -> Iterator[Problem]:
+    for found in references_in(record):
+        if not any(known.has(kind, found.id) for kind in found.kinds):
+            yield _unknown(found, own_id, file, known)
+
+
+def _ids_of(graph: Graph) -> dict[str, Collection[str]]:
+    records = graph.records
+
     def ids(kind: str, found: Iterable[str]) -> frozenset[str]:
         return frozenset(found) | records.written.get(kind, frozenset())
 
@@ -68,8 +105,8 @@ def _known_ids(records: Records, meetings: Collection[str]) -> dict[str, Collect
         "issue": ids("issue", records.issues),
         "tour": ids("tour", records.tours),
         "event": ids("event", records.events),
-        "article": ids("article", records.articles),
-        "meeting": ids("meeting", meetings),
+        "article": ids("article", graph.cards),
+        "meeting": ids("meeting", graph.meetings),
         "verb": records.verbs.keys(),
         "post": records.posts.keys(),
         "source-kind": records.source_kinds.keys(),
@@ -77,9 +114,8 @@ def _known_ids(records: Records, meetings: Collection[str]) -> dict[str, Collect
     }
 
 
-def _all_records(records: Records) -> Iterable[tuple[str, str, Any]]:
+def _registry(records: Records) -> Iterator[tuple[str, str, Any]]:
     by_kind: Mapping[str, Mapping[str, Any]] = {
-        "article": records.articles,
         "official": records.officials,
         "organisation": records.organisations,
         "country": records.countries,
@@ -97,11 +133,10 @@ def _unknown(
     found: FoundReference,
     own_id: str,
     file: str,
-    known: Mapping[str, Collection[str]],
-    meant: str,
+    known: KnownIds,
 ) -> Problem:
     kinds = [kind for kind in found.kinds if kind != "country"]
-    choices = sorted({choice for kind in kinds for choice in known[kind]} - {own_id})
+    choices = sorted({choice for kind in kinds for choice in known.all_of(kind)} - {own_id})
     words = " or ".join("organisation" if k == "country" else k.replace("-", " ") for k in kinds)
     wordlist = _FILES.get(kinds[0])
     where = wordlist or f"content/{_folder_of(kinds[0])}/"
@@ -115,24 +150,20 @@ def _unknown(
         found.path,
         label=f"not in {wordlist}" if wordlist else f"no such {words}",
         cure=cure,
-        suggestion=meant or nearest(found.id, choices) or "",
+        suggestion=known.meant_by(found.id, found.kinds) or nearest(found.id, choices) or "",
     )
 
 
-def _name_the_records_meant(
-    known: Mapping[str, Collection[str]],
-    by_name: Mapping[str, Mapping[str, str]],
-    problems: Problems,
-) -> None:
+def name_the_records_meant(known: KnownIds, problems: Problems) -> None:
     """Where a name stands instead of an id, suggest the record of that name and no made-up id."""
     for index, problem in enumerate(problems.found):
         kinds = _kinds_at(problem) if problem.code == "R026" and problem.suggestion else ()
-        if not kinds or any(problem.suggestion in known[kind] for kind in kinds):
+        if not kinds or any(problem.suggestion in known.all_of(kind) for kind in kinds):
             continue
-        meant = meant_by(problem.suggestion, kinds, by_name)
+        meant = known.meant_by(problem.suggestion, kinds)
         cure = problem.cure
         if not meant:
-            choices = {choice for kind in kinds if kind != "country" for choice in known[kind]}
+            choices = {c for kind in kinds if kind != "country" for c in known.all_of(kind)}
             near = ranked_nearest(problem.suggestion, choices)
             cure = f"an id is expected here: {_near_or_new(near, kinds)}"
         problems.found[index] = replace(problem, cure=cure, suggestion=meant)
@@ -168,10 +199,11 @@ def _how_to_add(kinds: list[str]) -> str:
     return f"choose one that is there, or add it with: readout new {kind} <id>"
 
 
-def _check_circles(records: Records, problems: Problems) -> None:
+def _circles(graph: Graph) -> Iterator[Problem]:
+    records = graph.records
     broader = {issue.id: issue.broader for issue in records.issues.values()}
     parents = {body.id: body.parent for body in records.organisations.values()}
-    same = {a.id: a.source.same_as for a in records.articles.values()}
+    same = {card.id: card.same_as or None for card in graph.cards.values()}
     for kind, path, steps in (
         ("issue", ("broader",), broader),
         ("organisation", ("parent",), parents),
@@ -180,14 +212,12 @@ def _check_circles(records: Records, problems: Problems) -> None:
         for record_id in steps:
             circle = _circle_from(record_id, steps)
             if circle:
-                problems.add(
-                    Problem(
-                        "R048",
-                        f"this leads back to itself: {' → '.join(circle)}",
-                        records.file_of(kind, record_id),
-                        path,
-                        cure="delete this line, or name another record",
-                    )
+                yield Problem(
+                    "R048",
+                    f"this leads back to itself: {' → '.join(circle)}",
+                    records.file_of(kind, record_id),
+                    path,
+                    cure="delete this line, or name another record",
                 )
 
 
@@ -201,32 +231,35 @@ def _circle_from(start: str, steps: Mapping[str, str | None]) -> list[str]:
     return [*seen, start] if current == start else []
 
 
-def _check_addresses(records: Records, problems: Problems) -> None:
+def _claimed_addresses(graph: Graph) -> Iterator[Problem]:
     """A previous id must not be the address of another record of the same kind (R-09)."""
+    records = graph.records
     claimed: dict[tuple[str, str], tuple[str, str]] = {}
-    for kind, owner, file, path, old in _previous_ids(records):
+    for kind, owner, file, path, old in _previous_ids(graph):
         other, other_file = claimed.setdefault((kind, old), (owner, file))
         if old in records.written.get(kind, frozenset()) or other != owner:
-            problems.add(
-                Problem(
-                    "R047",
-                    f'the address of "{old}" belongs to another record: '
-                    f"{records.files.get((kind, old), other_file)}",
-                    file,
-                    path,
-                    cure="previous ids are addresses that this record alone used to have",
-                )
+            yield Problem(
+                "R047",
+                f'the address of "{old}" belongs to another record: '
+                f"{records.files.get((kind, old), other_file)}",
+                file,
+                path,
+                cure="previous ids are addresses that this record alone used to have",
             )
 
 
-def _previous_ids(records: Records) -> Iterator[tuple[str, str, str, FieldPath, str]]:
+def _previous_ids(graph: Graph) -> Iterator[tuple[str, str, str, FieldPath, str]]:
     """Kind and id of what bore a previous id, the file and field that say so, and that id."""
-    for kind, record_id, record in _all_records(records):
-        file = records.file_of(kind, record_id)
+    records = graph.records
+    for card in graph.cards.values():
+        for index, old in enumerate(card.previous_ids):
+            file = records.file_of("article", card.id)
+            yield "article", card.id, file, ("previous_ids", index), old
+    for kind, record_id, record in _registry(records):
         for index, old in enumerate(getattr(record, "previous_ids", ())):
-            yield kind, record_id, file, ("previous_ids", index), old
-    for article in records.articles.values():
-        file = records.file_of("article", article.id)
-        for index, old in enumerate(article.meeting.previous_ids):
-            path: FieldPath = ("meeting", "previous_ids", index)
-            yield "meeting", article.meeting.id, file, path, old
+            path: FieldPath = ("previous_ids", index)
+            yield kind, record_id, records.file_of(kind, record_id), path, old
+    for card in graph.cards.values():
+        for index, old in enumerate(card.meeting_previous_ids):
+            path = ("meeting", "previous_ids", index)
+            yield "meeting", card.meeting, records.file_of("article", card.id), path, old

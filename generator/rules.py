@@ -12,7 +12,7 @@ from itertools import combinations
 from generator.fields import country_codes
 from generator.graph import Graph
 from generator.nearest import nearest
-from generator.problems import FieldPath, Problem, Problems
+from generator.problems import FieldPath, Problem
 from generator.records import Article, Official, Role, Tour
 from generator.statement_rules import (
     ids_used_twice,
@@ -23,24 +23,27 @@ from generator.statement_rules import (
 from generator.terms import surely_overlap
 
 
-def check_rules(graph: Graph, problems: Problems) -> None:
-    """Report every broken rule of every record."""
-    for article in graph.records.articles.values():
-        for rule in (
-            _source_rules,
-            _meeting_rules,
-            _people_rules,
-            statement_rules,
-            outcome_rules,
-            ids_used_twice,
-            paraphrase_rules,
-        ):
-            problems.extend(rule(graph, article))
+def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
+    """Every rule that an article breaks."""
+    for rule in (
+        _source_rules,
+        _meeting_rules,
+        _people_rules,
+        statement_rules,
+        outcome_rules,
+        ids_used_twice,
+        paraphrase_rules,
+    ):
+        yield from rule(graph, article)
+
+
+def other_rules(graph: Graph) -> Iterator[Problem]:
+    """Every rule that a record which is no article breaks."""
     for official in graph.records.officials.values():
-        problems.extend(_role_dates(graph, official))
+        yield from _role_dates(graph, official)
     for tour in graph.records.tours.values():
-        problems.extend(_tour_dates(graph, tour))
-    problems.extend(_single_holders(graph))
+        yield from _tour_dates(graph, tour)
+    yield from _single_holders(graph)
 
 
 def _file(graph: Graph, article: Article) -> str:

@@ -30,18 +30,18 @@ from generator.records import (
 class Records:
     """All valid records by id, with the file each came from."""
 
-    articles: dict[str, Article] = field(default_factory=dict)
-    officials: dict[str, Official] = field(default_factory=dict)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    countries: dict[str, CountryNames] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    officials: Mapping[str, Official] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    countries: Mapping[str, CountryNames] = field(default_factory=dict)
     """By ISO code, not by file name."""
-    issues: dict[str, Issue] = field(default_factory=dict)
-    tours: dict[str, Tour] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    verbs: dict[str, Verb] = field(default_factory=dict)
-    meeting_kinds: dict[str, MeetingKind] = field(default_factory=dict)
-    source_kinds: dict[str, SourceKind] = field(default_factory=dict)
-    posts: dict[str, Post] = field(default_factory=dict)
+    issues: Mapping[str, Issue] = field(default_factory=dict)
+    tours: Mapping[str, Tour] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    verbs: Mapping[str, Verb] = field(default_factory=dict)
+    meeting_kinds: Mapping[str, MeetingKind] = field(default_factory=dict)
+    source_kinds: Mapping[str, SourceKind] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
     seeds: Mapping[str, str] = field(default_factory=dict)
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     written: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Records:
 def validate_corpus(corpus: Corpus) -> Records:
     """Gather the records; files with errors are left out, their problems are known."""
     records = Records()
-    by_kind: dict[str, dict[str, Any]] = {
+    by_kind: dict[str, Any] = {
         "article": records.articles,
         "official": records.officials,
         "organisation": records.organisations,

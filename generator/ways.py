@@ -7,11 +7,12 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from generator.meetings import Meeting, MergedStatement, Told
+from generator.dates import PartialDate
+from generator.meetings import Meeting, MergedStatement, Point, Told
 from generator.problems import FieldPath
 from generator.records import (
     Article,
@@ -30,17 +31,69 @@ class Position:
     """A statement at a meeting: what issue pages and profiles list."""
 
     meeting: Meeting
-    statement: MergedStatement
+    number: int
+    """Of the statement on the meeting's brief, from 1."""
+
+    @property
+    def point(self) -> Point:
+        """The statement in brief."""
+        return self.meeting.points[self.number - 1]
 
     @property
     def issues(self) -> tuple[str, ...]:
-        """What the statement is about, by its main wording."""
-        return tuple(self.statement.main.issue)
+        """What it is about, by its main wording."""
+        return self.point.issues
 
     @property
     def by(self) -> tuple[str, ...]:
         """Who made it: officials and parties."""
-        return tuple(self.statement.main.by)
+        return self.point.by
+
+    @property
+    def statement(self) -> MergedStatement:
+        """The statement itself, from the account of the meeting."""
+        return self.meeting.statements[self.number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quote at a meeting."""
+
+    meeting: Meeting
+    index: int
+    """Its place among the quotes of the meeting."""
+
+    @property
+    def told(self) -> Told[Quote]:
+        """The quote itself, from the account of the meeting."""
+        return self.meeting.quotes[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What lists and counts show of an article without reading it."""
+
+    id: str
+    meeting: str
+    kind: str
+    """Of its source."""
+    publisher: str
+    via: str
+    published: PartialDate | None
+    language: str
+    side: str
+    """The party whose account the source itself reports; empty for its own."""
+    text: str
+    """Path of the text in ``seeds/``."""
+    is_held: bool
+    """Whether its text is there."""
+    same_as: str
+    related: tuple[str, ...]
+    mentions: tuple[tuple[FieldPath, str], ...]
+    previous_ids: tuple[str, ...]
+    meeting_previous_ids: tuple[str, ...]
+    unresolved: tuple[str, ...]
+    """What it refers to that has no record, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +126,12 @@ class WaysBack:
     by_issue: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     on_agenda: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     positions_by: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
-    quotes_by: dict[str, list[tuple[Meeting, Told[Quote]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    quotes_on: dict[str, list[tuple[Meeting, Told[Quote]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    quotes_by: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
+    quotes_on: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     related: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    published: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
-    carried: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
+    published: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    carried: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     narrower: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_year: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     events_in: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
@@ -103,7 +152,7 @@ class WaysBack:
     below: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     belonging: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     """Party to the organisations that are seated in it or count it as a member."""
-    same_text: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
+    same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
 
@@ -133,12 +182,17 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
         ways.held_in[meeting.place.country].append(meeting)
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
-    for statement in meeting.statements:
-        _index_statement(ways, Position(meeting, statement), officials)
-    for told in meeting.quotes:
-        ways.quotes_by[told.item.by].append((meeting, told))
-        for issue in told.item.issue:
-            ways.quotes_on[issue].append((meeting, told))
+    for number, point in enumerate(meeting.points, 1):
+        position = Position(meeting, number)
+        for issue in point.all_issues:
+            ways.by_issue[issue].append(position)
+        for speaker in _speakers(meeting, point.by, officials):
+            ways.positions_by[speaker].append(position)
+    for index, (actor, issues) in enumerate(meeting.quoted):
+        saying = Saying(meeting, index)
+        ways.quotes_by[actor].append(saying)
+        for issue in issues:
+            ways.quotes_on[issue].append(saying)
 
 
 def _index_sides(ways: WaysBack, meeting: Meeting) -> None:
@@ -152,31 +206,52 @@ def _index_sides(ways: WaysBack, meeting: Meeting) -> None:
             ways.by_sides[pair].append(meeting)
 
 
-def _index_statement(ways: WaysBack, position: Position, officials: Mapping[str, Official]) -> None:
-    issues = dict.fromkeys(i for told in position.statement.told for i in told.item.issue)
-    for issue in issues:
-        ways.by_issue[issue].append(position)
+def _speakers(
+    meeting: Meeting, actors: Iterable[str], officials: Mapping[str, Official]
+) -> Iterable[str]:
+    """Everybody whose position a statement is: the actors and the parties they speak for."""
     speakers: dict[str, None] = {}
-    for actor in position.statement.main.by:
-        speakers |= {actor: None, speaks_for(position.meeting, actor, officials): None}
-    for speaker in speakers:
-        ways.positions_by[speaker].append(position)
+    for actor in actors:
+        speakers |= {actor: None, speaks_for(meeting, actor, officials): None}
+    return speakers
 
 
-def index_article(ways: WaysBack, article: Article) -> None:
+def index_article(ways: WaysBack, card: ArticleCard) -> None:
     """File an article under its publisher and under whatever it refers to."""
-    ways.published[article.source.publisher].append(article)
-    if article.source.via:
-        ways.carried[article.source.via].append(article)
-    if article.source.same_as:
-        ways.same_text[article.source.same_as].append(article)
-    for other in article.meeting.related:
-        ways.related[article.meeting.id].add(other)
-        ways.related[other].add(article.meeting.id)
-    for path, occurrence in mentions_in(article):
-        if occurrence != article.meeting.id:
-            mention = Mention(article.meeting.id, article.id, path)
-            ways.mentions[occurrence].append(mention)
+    ways.published[card.publisher].append(card)
+    if card.via:
+        ways.carried[card.via].append(card)
+    if card.same_as:
+        ways.same_text[card.same_as].append(card)
+    for other in card.related:
+        ways.related[card.meeting].add(other)
+        ways.related[other].add(card.meeting)
+    for path, occurrence in card.mentions:
+        if occurrence != card.meeting:
+            ways.mentions[occurrence].append(Mention(card.meeting, card.id, path))
+
+
+def card_of(article: Article, *, is_held: bool) -> ArticleCard:
+    """An article in brief."""
+    source = article.source
+    return ArticleCard(
+        id=article.id,
+        meeting=article.meeting.id,
+        kind=source.kind,
+        publisher=source.publisher,
+        via=source.via or "",
+        published=source.published,
+        language=source.language,
+        side=source.based_on.side if source.based_on else "",
+        text=source.text or "",
+        is_held=is_held,
+        same_as=source.same_as or "",
+        related=article.meeting.related,
+        mentions=tuple(mentions_in(article)),
+        previous_ids=article.previous_ids,
+        meeting_previous_ids=article.meeting.previous_ids,
+        unresolved=tuple(words for _, words in unresolved_in(article)),
+    )
 
 
 def index_tour(ways: WaysBack, tour: Tour) -> None:

@@ -116,8 +116,7 @@ def test_two_pages_at_one_address_are_refused(site: tuple[Graph, dict[PageJob, P
     meetings = dict(graph.meetings)
     twin = next(iter(meetings.values()))
     doubled = replace(twin, id=twin.id.upper())
-    again = Graph(graph.records, {**meetings, doubled.id: doubled}, graph.evidence, graph.held)
-    again.ways = graph.ways
+    again = replace(graph, meetings={**meetings, doubled.id: doubled})
     with pytest.raises(DuplicateAddressError):
         list_pages(again)
 

@@ -77,7 +77,7 @@ def test_every_statement_and_quote_of_the_seed_is_verified() -> None:
     assert len(article.quotes) == 3
     for name in ("statements", "quotes", "outcomes", "background", "set_aside"):
         for index in range(len(getattr(article, name))):
-            assert graph.evidence[(SEED, name, index)].state is State.VERIFIED
+            assert graph.evidence[SEED][name][index].state is State.VERIFIED
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.addresses import address_of
@@ -16,28 +16,32 @@ from generator.records import Tour
 Display = Callable[[Any], str]
 
 
-def fact_rows(graph: Graph, meeting: Meeting) -> tuple[FactRow, ...]:
-    """Date, time, length, form, place, occasion and tour, as far as any source states them."""
-    rows = [
-        _row(graph, meeting, "date", "Date", phrases.long_date),
-        _row(graph, meeting, "date_note", "On the date", str),
-        _row(graph, meeting, "start", "Began", lambda v: f"{v} local time"),
-        _row(graph, meeting, "duration", "Length", lambda v: f"about {phrases.duration(v)}"),
-        _row(graph, meeting, "kind", "Kind", lambda v: _kind(graph, v)),
-        _row(graph, meeting, "format", "Format", lambda v: _kind(graph, v)),
-        _row(graph, meeting, "includes", "Included", lambda v: _kinds(graph, v)),
-        _row(graph, meeting, "level", "Level", str),
-        _row(graph, meeting, "place", "Place", lambda v: _place(graph, v)),
-        _row(graph, meeting, "venue", "Venue", str),
-        _row(graph, meeting, "occasion", "Occasion", str),
-        _row(graph, meeting, "ordinal", "In the series", str),
-    ]
+def meeting_rows(graph: Graph, meeting: Meeting) -> tuple[FactRow, ...]:
+    """The facts of a meeting and the tour it was part of."""
     tour = graph.tour_of(meeting)
-    return tuple(row for row in (*rows, *(_tour_rows(meeting, tour) if tour else ())) if row)
+    return (*fact_rows(graph, meeting.facts), *(_tour_rows(meeting, tour) if tour else ()))
 
 
-def _row(graph: Graph, meeting: Meeting, name: str, label: str, show: Display) -> FactRow | None:
-    fact: Fact = meeting.facts[name]
+def fact_rows(graph: Graph, facts: Mapping[str, Fact]) -> tuple[FactRow, ...]:
+    """Date, time, length, form, place and occasion, as far as any source states them."""
+    rows = [
+        _row(graph, facts["date"], "Date", phrases.long_date),
+        _row(graph, facts["date_note"], "On the date", str),
+        _row(graph, facts["start"], "Began", lambda v: f"{v} local time"),
+        _row(graph, facts["duration"], "Length", lambda v: f"about {phrases.duration(v)}"),
+        _row(graph, facts["kind"], "Kind", lambda v: _kind(graph, v)),
+        _row(graph, facts["format"], "Format", lambda v: _kind(graph, v)),
+        _row(graph, facts["includes"], "Included", lambda v: _kinds(graph, v)),
+        _row(graph, facts["level"], "Level", str),
+        _row(graph, facts["place"], "Place", lambda v: _place(graph, v)),
+        _row(graph, facts["venue"], "Venue", str),
+        _row(graph, facts["occasion"], "Occasion", str),
+        _row(graph, facts["ordinal"], "In the series", str),
+    ]
+    return tuple(row for row in rows if row)
+
+
+def _row(graph: Graph, fact: Fact, label: str, show: Display) -> FactRow | None:
     if not fact.values:
         return None
     values = tuple(

@@ -19,8 +19,7 @@ from generator.pages.views import count_rows
 
 def issues_of(meeting: Meeting) -> tuple[str, ...]:
     """The issues a meeting's sources name, those with statements first."""
-    stated = (i for merged in meeting.statements for told in merged.told for i in told.item.issue)
-    return tuple(dict.fromkeys((*stated, *meeting.agenda)))
+    return meeting.issues
 
 
 def count_issues(

@@ -60,7 +60,7 @@ def _marks(graph: Graph, article: Article) -> dict[Span, list[tuple[Link, str]]]
     marks: dict[Span, list[tuple[Link, str]]] = defaultdict(list)
     for name in EVIDENCE_LISTS:
         for index in range(len(getattr(article, name))):
-            for number, span in enumerate(graph.evidence[(article.id, name, index)].spans):
+            for number, span in enumerate(graph.evidence[article.id][name][index].spans):
                 anchor = span_anchor(name, index) + (f"-{number + 1}" if number else "")
                 label, target = _target(article, name, index, numbers)
                 marks[span].append((Link(label, target), anchor))

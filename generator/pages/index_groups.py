@@ -17,7 +17,6 @@ from generator.pages.listing import latest_first, meeting_rows, tour_dates
 from generator.pages.parts import Link
 from generator.pages.views import source_row
 from generator.records import Article, Event, Tour
-from generator.ways import unresolved_in
 
 UNRESOLVED = "Referred to, not yet recorded"
 
@@ -90,7 +89,7 @@ def _event_entry(graph: Graph, event: Event) -> IndexEntry:
 def _unresolved(graph: Graph) -> Iterator[IndexEntry]:
     """What articles refer to in words only, the latest meeting first; each leads to its brief."""
     for meeting in latest_first(graph.meetings.values()):
-        texts = (words for a in graph.articles_of(meeting) for _, words in unresolved_in(a))
+        texts = (words for card in graph.cards_of(meeting) for words in card.unresolved)
         for text in dict.fromkeys(texts):
             title = phrases.meeting_title(graph, meeting)
             yield IndexEntry(
@@ -102,16 +101,16 @@ def _unresolved(graph: Graph) -> Iterator[IndexEntry]:
 
 def source_groups(graph: Graph) -> Iterator[IndexGroup]:
     """Annotated articles by publisher in order of its name, the latest meeting first."""
-    articles = [a for a in graph.records.articles.values() if a.meeting.id in graph.meetings]
-    by_publisher = grouped(articles, lambda article: article.source.publisher)
+    cards = [card for card in graph.cards.values() if card.meeting in graph.meetings]
+    by_publisher = grouped(cards, lambda card: card.publisher)
     ranked = sorted(by_publisher, key=lambda p: (phrases.party_name(graph, p).casefold(), p))
     for publisher in ranked:
         ordered = sorted(
             by_publisher[publisher],
-            key=lambda article: (graph.meetings[article.meeting.id].sort_key(), article.id),
+            key=lambda card: (graph.meetings[card.meeting].sort_key(), card.id),
             reverse=True,
         )
-        entries = tuple(_source_entry(graph, article) for article in ordered)
+        entries = tuple(_source_entry(graph, graph.records.articles[card.id]) for card in ordered)
         yield IndexGroup(phrases.party_name(graph, publisher), f"publisher-{publisher}", entries)
 
 

@@ -14,14 +14,14 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.official import PositionGroup, TourGroup
 from generator.pages.parts import Link, MeetingRow, SourceRow, StatementView
-from generator.pages.views import meeting_row, source_row, statement_view
-from generator.records import Article, Event, Stop, Tour
-from generator.ways import Position
+from generator.pages.views import meeting_row, position_view, source_row
+from generator.records import Event, Stop, Tour
+from generator.ways import ArticleCard, Position
 
 
 def newest_first(positions: Iterable[Position]) -> list[Position]:
     """Positions by meeting, the latest first; those of one meeting in the order of its brief."""
-    numbered = sorted(positions, key=lambda position: position.statement.number)
+    numbered = sorted(positions, key=lambda position: position.number)
     return sorted(numbered, key=lambda position: position.meeting.sort_key(), reverse=True)
 
 
@@ -44,7 +44,7 @@ def position_groups(
     """
     by_issue: dict[str, list[Position]] = {}
     for position in newest_first(positions):
-        for issue in position.statement.main.issue:
+        for issue in position.issues:
             by_issue.setdefault(issue, []).append(position)
     views: dict[tuple[str, int], StatementView] = {}
     ranked = sorted(
@@ -80,9 +80,9 @@ def _view(
     graph: Graph, position: Position, views: dict[tuple[str, int], StatementView]
 ) -> StatementView:
     """Each statement is finished once, under however many issues it stands."""
-    key = (position.meeting.id, position.statement.number)
+    key = (position.meeting.id, position.number)
     if key not in views:
-        views[key] = statement_view(graph, position)
+        views[key] = position_view(graph, position)
     return views[key]
 
 
@@ -168,10 +168,8 @@ def event_links(graph: Graph, events: Iterable[Event]) -> tuple[Link, ...]:
     return tuple(phrases.occurrence_link(graph, event.id) for event in ordered)
 
 
-def source_rows(graph: Graph, articles: Sequence[Article]) -> tuple[SourceRow, ...]:
+def source_rows(graph: Graph, cards: Iterable[ArticleCard]) -> tuple[SourceRow, ...]:
     """Annotated articles as rows, those on the latest meeting first, then by id."""
-    by_id = sorted(articles, key=lambda article: article.id)
-    ordered = sorted(
-        by_id, key=lambda article: graph.meetings[article.meeting.id].sort_key(), reverse=True
-    )
-    return tuple(source_row(graph, article) for article in ordered)
+    by_id = sorted(cards, key=lambda card: card.id)
+    ordered = sorted(by_id, key=lambda card: graph.meetings[card.meeting].sort_key(), reverse=True)
+    return tuple(source_row(graph, graph.records.articles[card.id]) for card in ordered)

@@ -17,7 +17,7 @@ from generator.pages.brief import (
     LeadLine,
     MemberView,
 )
-from generator.pages.brief_facts import fact_rows
+from generator.pages.brief_facts import meeting_rows
 from generator.pages.citations import Publication, cite
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
@@ -31,7 +31,6 @@ from generator.pages.views import (
     source_row,
     statement_view,
 )
-from generator.ways import Position, mentions_in, unresolved_in
 
 LEAD_LINES = 5
 LEAD_WORDS = 100
@@ -47,8 +46,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     """The brief of one meeting."""
     meeting = graph.meetings[meeting_id]
     statements = [
-        statement_view(graph, Position(meeting, merged), on_brief=True)
-        for merged in meeting.statements
+        statement_view(graph, meeting, merged, on_brief=True) for merged in meeting.statements
     ]
     quotes = tuple(quote_view(graph, meeting, told, on_brief=True) for told in meeting.quotes)
     outcomes = tuple(outcome_view(graph, meeting, t, on_brief=True) for t in meeting.outcomes)
@@ -76,7 +74,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         status_note=meeting.status_note,
         heading=title,
         subtitle=f"{date} · {place}",
-        facts=fact_rows(graph, meeting),
+        facts=meeting_rows(graph, meeting),
         previous_meeting=_dated(graph, previous),
         next_meeting=_dated(graph, following),
         lead=_lead(_said_there(graph, meeting, statements), outcomes),
@@ -131,9 +129,9 @@ def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
 def _filters(graph: Graph, meeting: Meeting) -> tuple[tuple[str, str], ...]:
     """Facets for the search, each value once."""
     issues = dict.fromkeys(
-        (*(i for s in meeting.statements for i in s.main.issue), *meeting.agenda)
+        (*(i for point in meeting.points for i in point.issues), *meeting.agenda)
     )
-    kinds = [graph.records.source_kinds[a.source.kind].label for a in graph.articles_of(meeting)]
+    kinds = [graph.records.source_kinds[card.kind].label for card in graph.cards_of(meeting)]
     facets = [("Official", phrases.official_link(graph, o).text) for o in meeting.officials]
     facets += [("Country", phrases.party_name(graph, party)) for party in meeting.parties]
     facets += [("Issue", phrases.issue_link(graph, issue).text) for issue in issues]
@@ -250,8 +248,8 @@ def _issue_blocks(
 
 def _also_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     """Issues of the agenda, or second ones of statements, without a block of their own."""
-    first = {merged.main.issue[0] for merged in meeting.statements}
-    beside = (i for m in meeting.statements for i in m.main.issue)
+    first = {point.issues[0] for point in meeting.points}
+    beside = (i for point in meeting.points for i in point.issues)
     others = dict.fromkeys(i for i in (*beside, *meeting.agenda) if i not in first)
     return tuple(phrases.issue_link(graph, issue) for issue in others)
 
@@ -275,9 +273,9 @@ def _not_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
 def _refers_to(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     found: dict[str, None] = {}
     unresolved: dict[str, None] = {}
-    for article in graph.articles_of(meeting):
-        found |= dict.fromkeys(occurrence for _, occurrence in mentions_in(article))
-        unresolved |= dict.fromkeys(words for _, words in unresolved_in(article))
+    for card in graph.cards_of(meeting):
+        found |= dict.fromkeys(occurrence for _, occurrence in card.mentions)
+        unresolved |= dict.fromkeys(card.unresolved)
     found.pop(meeting.id, None)
     links = [phrases.occurrence_link(graph, occurrence) for occurrence in found]
     return (*links, *(Link(text, note="not recorded yet") for text in unresolved))

@@ -174,10 +174,10 @@ def _organisations(graph: Graph, code: str) -> tuple[Link, ...]:
 def _own_sources(graph: Graph, code: str) -> tuple[SourceRow, ...]:
     """Official accounts by a country's bodies, the latest meeting first."""
     bodies = [o for o in graph.organisations_of(code) if o.country == code]
-    articles = [
-        article
+    cards = [
+        card
         for organisation in bodies
-        for article in graph.published_by(organisation.id)
-        if code in sides_with_own_account(graph, [article])
+        for card in graph.published_by(organisation.id)
+        if code in sides_with_own_account(graph, [card])
     ]
-    return source_rows(graph, articles)
+    return source_rows(graph, cards)

@@ -13,7 +13,7 @@ from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import EventPage
 from generator.pages.listing import meeting_rows, newest_first
 from generator.pages.parts import Link
-from generator.pages.views import conflict_view, reference_view, statement_view
+from generator.pages.views import conflict_view, position_view, reference_view
 from generator.records import Event
 from generator.ways import Position
 
@@ -51,7 +51,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         unverified=event.unverified or "",
         note=event.note or "",
         referred_by=meeting_rows(graph, meetings),
-        statements=tuple(statement_view(graph, p) for p in newest_first(positions)),
+        statements=tuple(position_view(graph, p) for p in newest_first(positions)),
         conflicts=tuple(conflict_view(conflict) for conflict in event.conflicts),
         sources=tuple(reference_view(graph, reference) for reference in event.sources),
     )
@@ -88,5 +88,5 @@ def _positions(graph: Graph, event: str) -> list[Position]:
             if any(
                 (t.article, t.index) == (mention.article, mention.path[1]) for t in statement.told
             ):
-                found[(meeting.id, statement.number)] = Position(meeting, statement)
+                found[(meeting.id, statement.number)] = Position(meeting, statement.number)
     return list(found.values())

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from generator.addresses import HOME
-from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.counting import count_issues, count_officials, count_parties, count_years
@@ -153,16 +152,13 @@ def _month(
 
 def _figures(graph: Graph) -> list[tuple[str, str]]:
     """The size of the whole, and how much of it is verified word by word."""
-    statements = [s for meeting in graph.meetings.values() for s in meeting.statements]
-    verified = sum(
-        any(graph.found(told, "statements").state is State.VERIFIED for told in statement.told)
-        for statement in statements
-    )
+    points = [point for meeting in graph.meetings.values() for point in meeting.points]
+    verified = sum(any(graph.cards[a].is_held for a in point.worded_in) for point in points)
     numbers = [
         (len(graph.meetings), "meeting", ""),
-        (len(statements), "statement", ""),
+        (len(points), "statement", ""),
         (verified, "verified word by word", "verified word by word"),
-        (len(graph.records.articles), "source", ""),
+        (len(graph.cards), "source", ""),
         (len(graph.records.officials), "official", ""),
         (len(graph.records.issues), "issue", ""),
     ]

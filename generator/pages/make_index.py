@@ -86,14 +86,14 @@ def ids_of(graph: Graph, kind: str) -> Iterable[str]:
         "tour": lambda: sorted(records.tours),
         "organisation": lambda: sorted(records.organisations),
         "event": lambda: sorted(records.events),
-        "source": lambda: (i for i in sorted(records.articles) if _has_meeting(graph, i)),
+        "source": lambda: (i for i in sorted(graph.cards) if _has_meeting(graph, i)),
         "year": graph.years,
     }
     return by_kind[kind]()
 
 
 def _has_meeting(graph: Graph, article: str) -> bool:
-    return graph.records.articles[article].meeting.id in graph.meetings
+    return graph.cards[article].meeting in graph.meetings
 
 
 def total_of(graph: Graph, kind: str) -> tuple[int, str]:

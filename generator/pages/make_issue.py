@@ -17,7 +17,7 @@ from generator.pages.issue import IssuePage, MatrixCell, MatrixRow, StanceRow
 from generator.pages.listing import event_links, latest_first, meeting_rows, newest_first
 from generator.pages.own_accounts import coverage_with_sides
 from generator.pages.parts import Link, OutcomeView, QuoteView
-from generator.pages.views import outcome_view, quote_view, statement_link, statement_view
+from generator.pages.views import outcome_view, position_view, quote_view, statement_link
 from generator.records import Issue
 from generator.ways import Position
 
@@ -55,7 +55,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         state_of_play=_state_of_play(graph, stances),
         matrix_columns=tuple(_column(graph, meeting) for meeting in columns),
         matrix=_matrix(graph, stances, columns),
-        chronology=tuple(statement_view(graph, p) for p in newest_first(positions)),
+        chronology=tuple(position_view(graph, p) for p in newest_first(positions)),
         mentioned_in=meeting_rows(graph, graph.agenda_meetings_on(issue_id)),
         outcomes=_outcomes(graph, issue_id),
         quotes=_quotes(graph, issue_id),
@@ -118,12 +118,12 @@ def _related(graph: Graph, issue: Issue) -> tuple[Link, ...]:
 
 def _parties(graph: Graph, position: Position) -> tuple[str, ...]:
     """Whom the speakers of a statement speak for, each party once."""
-    speakers = position.statement.main.by
+    speakers = position.by
     return tuple(dict.fromkeys(graph.speaks_for(position.meeting, actor) for actor in speakers))
 
 
 def _count_speakers(graph: Graph, positions: Iterable[Position]) -> Counter[str]:
-    speakers = (actor for position in positions for actor in position.statement.main.by)
+    speakers = (actor for position in positions for actor in position.by)
     return Counter(actor for actor in speakers if actor in graph.records.officials)
 
 
@@ -153,7 +153,9 @@ def _state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
         latest = list(by_meeting.values())
         link = phrases.party_link(graph, party)
         row = StanceRow(
-            party=link, statement=statement_view(graph, latest[-1]), previous=_change(graph, latest)
+            party=link,
+            statement=position_view(graph, latest[-1]),
+            previous=_change(graph, latest),
         )
         rows.append(((-latest[-1].meeting.date.last.toordinal(), link.text, party), row))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
@@ -161,10 +163,10 @@ def _state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
 
 def _change(graph: Graph, said: Sequence[Position]) -> str:
     """The verb before the latest, if it was another one."""
-    if len(said) < 2 or said[-1].statement.main.verb == said[-2].statement.main.verb:
+    if len(said) < 2 or said[-1].point.verb == said[-2].point.verb:
         return ""
     before = said[-2]
-    verb = graph.records.verbs[before.statement.main.verb].label
+    verb = graph.records.verbs[before.point.verb].label
     doubt = ", unverified" if all(told.item.unverified for told in before.statement.told) else ""
     return f"before that: {verb}, {phrases.long_date(before.meeting.date)}{doubt}"
 
@@ -191,8 +193,8 @@ def _matrix(graph: Graph, stances: Stances, columns: Sequence[Meeting]) -> tuple
 
 
 def _cell(graph: Graph, position: Position) -> MatrixCell:
-    verb = graph.records.verbs[position.statement.main.verb]
-    link = statement_link(graph, position.meeting, position.statement.number)
+    verb = graph.records.verbs[position.point.verb]
+    link = statement_link(graph, position.meeting, position.number)
     doubtful = all(told.item.unverified for told in position.statement.told)
     label = f"{verb.label} (unverified)" if doubtful else verb.label
     return MatrixCell(label, verb.sign, verb.strength, link)
@@ -209,5 +211,5 @@ def _outcomes(graph: Graph, issue: str) -> tuple[OutcomeView, ...]:
 
 def _quotes(graph: Graph, issue: str) -> tuple[QuoteView, ...]:
     """Own words, those of the latest meeting first."""
-    told = sorted(graph.quotes_on(issue), key=lambda pair: pair[0].sort_key(), reverse=True)
-    return tuple(quote_view(graph, meeting, quote) for meeting, quote in told)
+    said = sorted(graph.quotes_on(issue), key=lambda one: one.meeting.sort_key(), reverse=True)
+    return tuple(quote_view(graph, one.meeting, one.told) for one in said)

@@ -28,7 +28,7 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
         ("issue", records.issues),
         ("tour", records.tours),
         ("event", records.events),
-        ("source", records.articles),
+        ("source", graph.cards),
     ):
         for record in found.values():
             for old in record.previous_ids:
@@ -36,7 +36,7 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
                     seen.add((kind, old))
                     yield kind, old, record.id
     for meeting in graph.meetings.values():
-        for old in (old for block in meeting.blocks for old in block.item.previous_ids):
+        for old in meeting.previous_ids:
             if old not in graph.meetings and ("brief", old) not in seen:
                 seen.add(("brief", old))
                 yield "brief", old, meeting.id

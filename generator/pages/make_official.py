@@ -143,21 +143,17 @@ def _filters(graph: Graph, official: Official) -> tuple[tuple[str, str], ...]:
 
 def positions_of(graph: Graph, official: str) -> list[Position]:
     """What a person said, and what the delegation said in which the person sat beyond doubt."""
-    found = {(p.meeting.id, p.statement.number): p for p in graph.positions_of(official)}
+    found = {(p.meeting.id, p.number): p for p in graph.positions_of(official)}
     for meeting in graph.meetings_of(official):
         party = _certain_party(meeting, official)
-        for statement in meeting.statements:
-            if party in statement.main.by:
-                found.setdefault((meeting.id, statement.number), Position(meeting, statement))
+        for number, point in enumerate(meeting.points, 1):
+            if party in point.by:
+                found.setdefault((meeting.id, number), Position(meeting, number))
     return list(found.values())
 
 
 def _certain_party(meeting: Meeting, official: str) -> str | None:
-    for side in meeting.sides:
-        for person in side.participants:
-            if person.official == official and not (person.unverified or person.disputed):
-                return side.party
-    return None
+    return None if official in meeting.doubts else meeting.party_of(official)
 
 
 def _partners(graph: Graph, official: str) -> tuple[CountRow, ...]:
@@ -171,8 +167,8 @@ def _partners(graph: Graph, official: str) -> tuple[CountRow, ...]:
 
 def _quotes(graph: Graph, official: str) -> tuple[QuoteView, ...]:
     """Own words, those of the latest meeting first."""
-    told = sorted(graph.quotes_of(official), key=lambda pair: pair[0].sort_key(), reverse=True)
-    return tuple(quote_view(graph, meeting, quote) for meeting, quote in told)
+    said = sorted(graph.quotes_of(official), key=lambda one: one.meeting.sort_key(), reverse=True)
+    return tuple(quote_view(graph, one.meeting, one.told) for one in said)
 
 
 def _similar(graph: Graph, official: Official) -> tuple[Link, ...]:

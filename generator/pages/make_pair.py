@@ -110,10 +110,9 @@ def _officials(meetings: Sequence[Meeting], first: str, second: str) -> Counter[
 def joint_positions(graph: Graph, first: str, second: str) -> Iterator[Position]:
     """Statements that both parties share, alone or with others."""
     for meeting in graph.meetings_between(first, second):
-        for statement in meeting.statements:
-            speakers = {graph.speaks_for(meeting, actor) for actor in statement.main.by}
-            if {first, second} <= speakers:
-                yield Position(meeting, statement)
+        for number, point in enumerate(meeting.points, 1):
+            if {first, second} <= {graph.speaks_for(meeting, actor) for actor in point.by}:
+                yield Position(meeting, number)
 
 
 def _outcomes(graph: Graph, first: str, second: str) -> Iterator[OutcomeView]:

@@ -20,7 +20,6 @@ from generator.pages.parts import Link, QuoteView, SourceRow, StatementView
 from generator.pages.source_page import SourcePage
 from generator.pages.views import outcome_view, quote_view, source_row, statement_view
 from generator.records import Article
-from generator.ways import Position
 
 COMPILED = (
     "The facts of the meeting that stand in this record were compiled from all its sources "
@@ -37,7 +36,9 @@ def make_source(
     source = article.source
     meeting = graph.meetings[article.meeting.id]
     row = source_row(graph, article)
-    statements = tuple(statement_view(graph, p) for p in _positions(meeting, article_id))
+    statements = tuple(
+        statement_view(graph, meeting, s) for s in _own_statements(meeting, article_id)
+    )
     quotes = tuple(quote_view(graph, meeting, told) for told in _own(meeting.quotes, article_id))
     outcomes = (_own(told, article_id) for told in meeting.outcomes)
     address = address_of("source", article_id)
@@ -130,12 +131,12 @@ def _coverage(
     return "; ".join([", ".join(parts), f"{items} ({', '.join(known)})" if known else items])
 
 
-def _positions(meeting: Meeting, article: str) -> Iterator[Position]:
+def _own_statements(meeting: Meeting, article: str) -> Iterator[MergedStatement]:
     """The statements an article carries, in its own wording, numbered as on the brief."""
     for merged in meeting.statements:
         told = _own(merged.told, article)
         if told:
-            yield Position(meeting, MergedStatement(merged.number, told))
+            yield MergedStatement(merged.number, told)
 
 
 def _own(told: Sequence[Told[_Item]], article: str) -> tuple[Told[_Item], ...]:
@@ -152,7 +153,7 @@ def _states(graph: Graph, meeting: Meeting, article: Article) -> Iterator[tuple[
     if article.meeting.facts_from != "this-source":
         return
     facts = {name: _stated_by(fact, article.id) for name, fact in meeting.facts.items()}
-    for row in fact_rows(graph, replace(meeting, facts=facts, tour=None)):
+    for row in fact_rows(graph, facts):
         doubt = f" (unverified: {row.unverified})" if row.unverified else ""
         yield row.label, row.values[0].text + doubt
     people = [
@@ -172,7 +173,7 @@ def _stated_by(fact: Fact, article: str) -> Fact:
 
 def _text_link(graph: Graph, article: str) -> Link:
     """Another annotation of the same text, named by its meeting."""
-    meeting = graph.meetings[graph.records.articles[article].meeting.id]
+    meeting = graph.meetings[graph.cards[article].meeting]
     title = phrases.meeting_title(graph, meeting)
     return Link(title, address_of("source", article), note=phrases.long_date(meeting.date))
 
@@ -182,8 +183,7 @@ def _also_annotated_as(graph: Graph, article: Article) -> tuple[Link, ...]:
     holder = article.source.same_as or article.id
     others = [o.id for o in graph.other_annotations_of(holder) if o.id != article.id]
     meetings = graph.meetings
-    articles = graph.records.articles
-    others.sort(key=lambda other: (meetings[articles[other].meeting.id].sort_key(), other))
+    others.sort(key=lambda other: (meetings[graph.cards[other].meeting].sort_key(), other))
     return tuple(_text_link(graph, other) for other in others)
 
 

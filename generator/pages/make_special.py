@@ -27,8 +27,7 @@ NOT_FOUND_ADDRESS = "404.html"
 
 def make_verbs(graph: Graph) -> VerbsPage:
     """The graded list of stance verbs, in the order of its file, with how often each is used."""
-    statements = [s for meeting in graph.meetings.values() for s in meeting.statements]
-    uses = Counter(statement.main.verb for statement in statements)
+    uses = Counter(point.verb for meeting in graph.meetings.values() for point in meeting.points)
     verbs = graph.records.verbs
     used = sum(verb in uses for verb in verbs)
     files = dict.fromkeys(graph.records.file_of("verb", verb) for verb in verbs)
@@ -41,7 +40,7 @@ def make_verbs(graph: Graph) -> VerbsPage:
         "meaning, an example, a counter-example, its direction and its strength.",
         breadcrumb=breadcrumb(),
         coverage=f"{phrases.plural(len(verbs), 'verb')}, {used} of them used in "
-        f"{phrases.plural(len(statements), 'statement')}",
+        f"{phrases.plural(uses.total(), 'statement')}",
         files=tuple(files),
         verbs=tuple(_verb_row(verb, uses[verb.id]) for verb in verbs.values()),
     )

@@ -235,10 +235,9 @@ def _counterparts(tour: Tour, meetings: Sequence[Meeting]) -> Counter[str]:
     for meeting in meetings:
         own = meeting.party_of(tour.traveller)
         counts.update(
-            person.official
-            for side in meeting.sides
-            if own and side.party != own
-            for person in side.participants
-            if person.official
+            official
+            for party, people in meeting.seats
+            if own and party != own
+            for official in people
         )
     return counts

@@ -40,7 +40,7 @@ def _own(graph: Graph, meetings: Sequence[Meeting], party: str) -> str:
     name = phrases.party_adjective(graph, party)
     present = [meeting for meeting in meetings if party in meeting.parties]
     heard = sum(
-        party in sides_with_own_account(graph, graph.articles_of(meeting)) for meeting in present
+        party in sides_with_own_account(graph, graph.cards_of(meeting)) for meeting in present
     )
     if not heard:
         return f"no {name} official account annotated"
@@ -53,7 +53,7 @@ def silent_parties(graph: Graph, meetings: Sequence[Meeting]) -> list[str]:
     heard: set[str] = set()
     present: set[str] = set()
     for meeting in meetings:
-        heard |= sides_with_own_account(graph, graph.articles_of(meeting))
+        heard |= sides_with_own_account(graph, graph.cards_of(meeting))
         present |= set(meeting.parties)
     return sorted(present - heard, key=lambda party: (phrases.party_name(graph, party), party))
 

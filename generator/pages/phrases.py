@@ -174,8 +174,7 @@ def pair_link(graph: Graph, first: str, second: str) -> Link:
 
 def meeting_noun(graph: Graph, meeting: Meeting) -> str:
     """``talks``, ``working lunch``: the form if a source tells it, else the kind."""
-    kind = meeting.facts["format"].value or meeting.facts["kind"].value or ""
-    record = graph.records.meeting_kinds.get(kind)
+    record = graph.records.meeting_kinds.get(meeting.noun)
     return record.noun if record else "meeting"
 
 
@@ -184,10 +183,10 @@ def meeting_title(graph: Graph, meeting: Meeting) -> str:
     if meeting.title:
         return meeting.title
     names = []
-    for side in meeting.sides:
-        people = [graph.records.officials.get(p.official or "") for p in side.participants]
+    for party, seated in meeting.seats:
+        people = (graph.records.officials.get(official) for official in seated)
         first = next((person for person in people if person), None)
-        names.append(short_name(first) if first else short_party_name(graph, side.party))
+        names.append(short_name(first) if first else short_party_name(graph, party))
     title = f"{'–'.join(names)} {meeting_noun(graph, meeting)}" if names else "Meeting"
     return f"{title}, {meeting.place.city}" if meeting.place else title
 
@@ -222,9 +221,9 @@ def occurrence_link(graph: Graph, occurrence: str) -> Link:
 
 def article_link(graph: Graph, article: str, anchor: str = "") -> Link:
     """The page of a source, named by its publisher."""
-    record = graph.records.articles[article]
-    publisher = graph.records.organisations.get(record.source.publisher)
-    name = (publisher.short_name or publisher.name) if publisher else record.source.publisher
+    card = graph.cards[article]
+    publisher = graph.records.organisations.get(card.publisher)
+    name = (publisher.short_name or publisher.name) if publisher else card.publisher
     return Link(name, address_of("source", article) + anchor)
 
 

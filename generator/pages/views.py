@@ -79,9 +79,15 @@ def span_anchor(list_name: str, index: int) -> str:
     return f"span-{list_name}-{index + 1}"
 
 
-def statement_view(graph: Graph, position: Position, *, on_brief: bool = False) -> StatementView:
+def position_view(graph: Graph, position: Position) -> StatementView:
+    """A statement in a list that is not the brief of its meeting."""
+    return statement_view(graph, position.meeting, position.statement)
+
+
+def statement_view(
+    graph: Graph, meeting: Meeting, merged: MergedStatement, *, on_brief: bool = False
+) -> StatementView:
     """A statement with the evidence of every source that carries it, best evidence first."""
-    meeting, merged = position.meeting, position.statement
     main = merged.main
     verb = graph.records.verbs[main.verb]
     views = [
@@ -210,7 +216,7 @@ def outcome_view(
 def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> MeetingRow:
     """A meeting in a list; with an official, the role that person then held."""
     tour = graph.tour_of(meeting)
-    stated = (issue for s in meeting.statements for issue in s.main.issue)
+    stated = (issue for point in meeting.points for issue in point.issues)
     issues = dict.fromkeys((*stated, *meeting.agenda))
     return MeetingRow(
         brief=phrases.meeting_link(graph, meeting),
@@ -222,7 +228,7 @@ def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> 
         parties=tuple(phrases.party_link(graph, party) for party in meeting.parties),
         officials=tuple(phrases.official_link(graph, person) for person in meeting.officials),
         issues=tuple(phrases.issue_link(graph, issue) for issue in issues),
-        statements=len(meeting.statements),
+        statements=len(meeting.points),
         sources=len(meeting.articles),
         role=phrases.role_line(graph, official, meeting.date, meeting.party_of(official))
         if official
@@ -235,13 +241,7 @@ def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> 
 def _doubtful(meeting: Meeting, official: str | None) -> str:
     if meeting.status != "held":
         return meeting.status
-    for side in meeting.sides:
-        for person in side.participants:
-            if official and person.official == official:
-                if person.disputed:
-                    return f"presence disputed: {person.disputed}"
-                return f"presence unverified: {person.unverified}" if person.unverified else ""
-    return ""
+    return meeting.doubts.get(official or "", "")
 
 
 def source_row(graph: Graph, article: Article) -> SourceRow:

@@ -1,0 +1,104 @@
+"""Records by id, loaded when somebody asks for them, and what was asked for noted.
+
+In: ids and how to load what belongs to one. Out: `Shelf`, a mapping that notes in a `Trace` which
+ids it was asked about, those it does not have included. The trace of a page says what the page
+depends on: unless one of its marks belongs to something that changed, the page would come out the
+same and need not be made again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import TypeVar
+from zlib import crc32
+
+T_co = TypeVar("T_co", covariant=True)
+
+ALL = "*"
+"""Stands for an id where somebody asked for all of a kind."""
+KEPT = 20_000
+"""So many loaded things a shelf keeps; a worker on a large archive would else hold all of it."""
+
+
+@cache
+def mark_of(kind: str, key: str) -> int:
+    """A number for an id of a kind, the same in every process.
+
+    Two ids may share one: then a page is made again that need not be, and nothing worse.
+    """
+    return crc32(f"{kind}/{key}".encode())
+
+
+class Trace:
+    """What was asked for since the trace was taken last, as marks."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self) -> None:
+        self.asked: set[int] = set()
+
+    def note(self, kind: str, key: str) -> None:
+        """Somebody asked for this."""
+        self.asked.add(mark_of(kind, key))
+
+    def take(self) -> bytes:
+        """All marks so far, packed; the trace begins anew."""
+        marks = array("I", sorted(self.asked))
+        self.asked.clear()
+        return marks.tobytes()
+
+
+def meets(trace: bytes, changed: Collection[int]) -> bool:
+    """Whether something that changed was asked for; ``changed`` should be a set."""
+    marks = array("I")
+    marks.frombytes(trace)
+    return any(mark in changed for mark in marks)
+
+
+class Shelf(Mapping[str, T_co]):
+    """Things of one kind by id."""
+
+    __slots__ = ("_ids", "_kept", "_kind", "_load", "_trace")
+
+    def __init__(
+        self, kind: str, ids: Collection[str], load: Callable[[str], T_co], trace: Trace
+    ) -> None:
+        """``load`` is called with ids of ``ids`` only, which must answer ``in`` quickly."""
+        self._kind = kind
+        self._ids = ids
+        self._load = load
+        self._trace = trace
+        self._kept: dict[str, T_co] = {}
+
+    def __getitem__(self, key: str) -> T_co:
+        """What belongs to the id.
+
+        Raises:
+            KeyError: nothing does.
+        """
+        self._trace.asked.add(mark_of(self._kind, key))
+        found = self._kept.get(key)
+        if found is None:
+            if key not in self._ids:
+                raise KeyError(key)
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._load(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        """Whether something belongs to the id."""
+        self._trace.asked.add(mark_of(self._kind, str(key)))
+        return key in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        """Every id, in the order in which they were given."""
+        self._trace.note(self._kind, ALL)
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        self._trace.note(self._kind, ALL)
+        return len(self._ids)
