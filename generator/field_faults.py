@@ -1,20 +1,19 @@
 """What is wrong with a field, in words a contributor can act on.
 
-In: pydantic's errors on one document. Out: Problems with the path of the field and a cure; no
-Python type names. A checker's own error (`generator.fields.field_error`) carries code and cure;
-the rest, such as unknown and missing keys, is worded here.
+In: the faults of one document. Out: Problems with the path of the field and a cure; no Python type
+names. A checker's own error (`generator.fields.FieldError`) carries code and cure; the rest, such
+as unknown and missing keys, is worded here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
+from generator.fields import FieldError
+from generator.filling import Fault
 from generator.nearest import nearest
 from generator.problems import FieldPath, Problem
 from generator.shapes import class_at, fields_of, paths_with
@@ -26,9 +25,9 @@ _BETWEEN_IDS = re.compile(r" *(?:[,;&/+]| and ) *")
 _SEVERAL = re.compile(rf"{_ID}(?:{_BETWEEN_IDS.pattern}{_ID})+\Z")
 
 
-def explain(file: str, cls: type, error: ValidationError) -> list[Problem]:
+def explain(file: str, cls: type, faults: Iterable[Fault]) -> list[Problem]:
     """All problems of one document that should have been a record of the class."""
-    found = [_as_problem(file, cls, details) for details in error.errors(include_url=False)]
+    found = [_as_problem(file, cls, fault) for fault in faults]
     return _joined(_without_echoes(found))
 
 
@@ -62,20 +61,16 @@ def _without_echoes(found: list[Problem]) -> list[Problem]:
     ]
 
 
-def _as_problem(file: str, cls: type, details: ErrorDetails) -> Problem:
-    path = tuple(details["loc"])
-    kind = details["type"]
-    if kind == "unexpected_keyword_argument":
-        return unknown_key(file, cls, path)
-    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
-        return _missing_key(file, path)
-    if details["input"] == "":
-        return _empty(file, path)
-    if kind.startswith("R0"):
-        return _checked(file, path, details)
-    if kind == "literal_error":
-        return _not_a_word(file, cls, path, str(details["input"]))
-    return _wrong_shape(file, cls, path, details)
+def _as_problem(file: str, cls: type, fault: Fault) -> Problem:
+    if fault.kind == "unknown":
+        return unknown_key(file, cls, fault.path)
+    if fault.kind == "missing":
+        return _missing_key(file, fault.path)
+    if fault.given == "":
+        return _empty(file, fault.path)
+    if fault.error:
+        return _checked(file, fault.path, fault.given, fault.error)
+    return _wrong_shape(file, cls, fault)
 
 
 def _several(file: str, path: FieldPath, text: str) -> Problem:
@@ -90,17 +85,11 @@ def _several(file: str, path: FieldPath, text: str) -> Problem:
     )
 
 
-def _checked(file: str, path: FieldPath, details: ErrorDetails) -> Problem:
-    if details["type"] == "R026" and isinstance(path[-1], int) and _SEVERAL.match(details["input"]):
-        return _several(file, path, details["input"])
-    facts = details.get("ctx", {})
+def _checked(file: str, path: FieldPath, given: Any, error: FieldError) -> Problem:
+    if error.code == "R026" and isinstance(path[-1], int) and _SEVERAL.match(given):
+        return _several(file, path, given)
     return Problem(
-        details["type"],
-        facts["message"],
-        file,
-        path,
-        cure=facts["cure"],
-        suggestion=facts["suggestion"],
+        error.code, error.message, file, path, cure=error.cure, suggestion=error.suggestion
     )
 
 
@@ -159,38 +148,15 @@ def _empty(file: str, path: FieldPath) -> Problem:
     )
 
 
-def _not_a_word(file: str, cls: type, path: FieldPath, word: str) -> Problem:
-    name = next(str(part) for part in reversed(path) if isinstance(part, str))
-    parent = class_at(cls, path[: path.index(name)] if name in path[:-1] else path[:-1])
-    words = fields_of(parent)[name].words if parent else ()
-    return Problem(
-        "R032",
-        f'"{word}" is not one of the words that may stand here',
-        file,
-        path,
-        cure=f"choose one of: {', '.join(words)}",
-        suggestion=nearest(word, list(words)) or "",
-    )
-
-
-_SHAPES: Mapping[str, str] = MappingProxyType(
-    {
-        "tuple_type": "a list is expected here: lines that begin with a dash",
-        "dataclass_type": "a group of keys is expected here",
-        "dict_type": "a group of keys is expected here",
-        "string_type": "a single text is expected here",
-    }
-)
-
-
-def _wrong_shape(file: str, cls: type, path: FieldPath, details: ErrorDetails) -> Problem:
-    message = _SHAPES.get(details["type"], "this has the wrong form")
-    here = class_at(cls, path)
-    keys = ", ".join(fields_of(here)) if here else ""
-    cure = f"write keys below it, such as {keys}" if keys else "see the example in readout explain"
-    if details["type"] == "tuple_type":
+def _wrong_shape(file: str, cls: type, fault: Fault) -> Problem:
+    path = fault.path
+    if fault.kind == "list":
+        message = "a list is expected here: lines that begin with a dash"
         cure = "begin each entry with a dash on a line of its own, or write [one, two]"
-    text = details["input"]
-    is_id = isinstance(text, str) and _ONE_ID.match(text)
-    suggestion = f"{{official: {text}}}" if is_id and path[-2:-1] == ("members",) else ""
+    else:
+        message = "a group of keys is expected here"
+        here = class_at(cls, path)
+        cure = f"write keys below it, such as {', '.join(fields_of(here)) if here else ''}"
+    is_id = isinstance(fault.given, str) and _ONE_ID.match(fault.given)
+    suggestion = f"{{official: {fault.given}}}" if is_id and path[-2:-1] == ("members",) else ""
     return Problem("R024", message, file, path, cure=cure, suggestion=suggestion)

@@ -2,7 +2,8 @@
 
 In: the raw text of a YAML scalar. Out: the same text or a typed value; or a `FieldError` whose
 code is in the catalogue and whose cure a contributor can apply. Records annotate their fields with
-the types defined here, so no record repeats a check.
+the types defined here, so no record repeats a check. Most values are right: what a wrong one was
+meant to be is found out only when there is one.
 """
 
 from __future__ import annotations
@@ -18,8 +19,6 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from generator.dates import DateError, PartialDate, parse_date
 from generator.meant import (
@@ -43,6 +42,10 @@ _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!#-;=?-\[\]-~]*)?\Z", re.IGNORECASE | re.ASCII
+)
+"""An address of which nothing can be wrong: only the others are looked at more closely."""
 _INVISIBLE_BUT_LEGAL = frozenset("\u200c\u200d\u200e\u200f\u061c\n\t")
 _NO_COUNTRY = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
@@ -57,17 +60,42 @@ class Refers:
     kinds: tuple[str, ...]
 
 
-def field_error(code: str, message: str, cure: str, suggestion: str = "") -> PydanticCustomError:
-    """The error a checker raises: a catalogue code, what is wrong, and what to write instead."""
-    return PydanticCustomError(
-        code, "{message}", {"message": message, "cure": cure, "suggestion": suggestion}
-    )
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks a field with the function that turns its raw text into the value that is kept."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Marks a field with the function that brings what was written into the form of its type."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Marks a list that must hold some entries."""
+
+    count: int
+
+
+class FieldError(ValueError):
+    """What a checker raises: a catalogue code, what is wrong, and what to write instead."""
+
+    def __init__(self, code: str, message: str, cure: str, suggestion: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.cure = cure
+        self.suggestion = suggestion
 
 
 def _as_scalar(value: Any) -> str:
     if not isinstance(value, str):
-        shape = "a list" if isinstance(value, list | tuple) else "a group of keys"
-        raise field_error("R024", f"one value is expected here, not {shape}", "write a single text")
+        shape = "a list" if isinstance(value, list) else "a group of keys"
+        raise FieldError("R024", f"one value is expected here, not {shape}", "write a single text")
     return value
 
 
@@ -96,16 +124,19 @@ def hidden_character(text: str) -> str | None:
 
 def _check_text(limit: int) -> Callable[[Any], str]:
     def check(value: Any) -> str:
-        text = unicodedata.normalize("NFC", _as_scalar(value)).strip()
+        text = _as_scalar(value)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        text = text.strip()
         if not text:
-            raise field_error("R023", "nothing is written here", "write a text, or delete the key")
+            raise FieldError("R023", "nothing is written here", "write a text, or delete the key")
         if len(text) > limit:
-            raise field_error(
+            raise FieldError(
                 "R031", f"{len(text):,} characters; at most {limit:,} fit here", "shorten the text"
             )
         hidden = hidden_character(text)
         if hidden:
-            raise field_error(
+            raise FieldError(
                 "R035", f"the invisible character {hidden} stands in this text", "delete it"
             )
         return text
@@ -116,23 +147,22 @@ def _check_text(limit: int) -> Callable[[Any], str]:
 def check_id(value: Any) -> str:
     """A lower-case ASCII slug of at most 80 characters that is safe as a file name (R-08)."""
     text = _as_scalar(value)
-    suggestion = slug_of(text)
+    if _SLUG.match(text) and len(text) <= ID_LIMIT and text not in WINDOWS_NAMES:
+        return text
     if not text:
-        raise field_error("R023", "nothing is written here", "write an id, or delete the key")
+        raise FieldError("R023", "nothing is written here", "write an id, or delete the key")
     if len(text) > ID_LIMIT:
-        raise field_error(
+        raise FieldError(
             "R026", f"an id has at most {ID_LIMIT} characters; this has {len(text)}", "shorten it"
         )
     if not _SLUG.match(text):
-        raise field_error(
+        raise FieldError(
             "R026",
             "an id is made of the letters a-z, digits and single hyphens",
             "use lower-case letters, digits and hyphens only",
-            suggestion,
+            slug_of(text),
         )
-    if text in WINDOWS_NAMES:
-        raise field_error("R026", f"{text} is a reserved file name on Windows", "choose another id")
-    return text
+    raise FieldError("R026", f"{text} is a reserved file name on Windows", "choose another id")
 
 
 def slug_of(text: str) -> str:
@@ -172,7 +202,7 @@ def _check_country(value: Any) -> str:
     text = _as_scalar(value)
     if text in country_codes():
         return text
-    raise field_error(
+    raise FieldError(
         "R034",
         f'"{text}" is not a country code',
         "write the two capital letters of ISO 3166-1, such as JP",
@@ -184,9 +214,9 @@ def _check_actor(value: Any) -> str:
     text = _as_scalar(value)
     if _COUNTRY.match(text) or not text:
         return _check_country(text) if text else check_id(text)
-    if text.upper() in country_codes() and len(text) == 2:
+    if len(text) == 2 and text.upper() in country_codes():
         # a two-letter organisation such as "eu" is an id; a lower-case country code is a slip
-        raise field_error(
+        raise FieldError(
             "R034", f'"{text}" is not a country code', "write it in capitals", text.upper()
         )
     if not _SLUG.match(text) and country_meant(text):
@@ -195,8 +225,6 @@ def _check_actor(value: Any) -> str:
 
 
 def _check_date(value: Any) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
     text = _as_scalar(value).strip()
     try:
         return parse_date(text)
@@ -205,13 +233,13 @@ def _check_date(value: Any) -> PartialDate:
         suggestion = error.cure if plain else date_meant(text)
         code = "R033" if error.ambiguous else "R025"
         cure = f"write {error.cure.removeprefix('write ')}"
-        raise field_error(code, f'"{text}": {error}', cure, suggestion) from None
+        raise FieldError(code, f'"{text}": {error}', cure, suggestion) from None
 
 
 def _check_time(value: Any) -> str:
     text = _as_scalar(value)
     if not _TIME.match(text):
-        raise field_error(
+        raise FieldError(
             "R036",
             f'"{text}" is not a time of day',
             "write hours and minutes, such as 11:30",
@@ -225,12 +253,14 @@ def _check_url(value: Any) -> str:
     problem = url_fault(text)
     if problem:
         cure = "write an address that begins with https://; copy it anew from the browser"
-        raise field_error("R027", problem, cure, address_meant(text))
+        raise FieldError("R027", problem, cure, address_meant(text))
     return text
 
 
 def url_fault(text: str) -> str | None:
     """What is wrong with a web address, or None: only plain http(s) is linked (R-06)."""
+    if _PLAIN_ADDRESS.match(text):
+        return None
     if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in text):
         return "a web address holds no spaces or invisible characters"
     if any(char in text for char in '\\<>"'):
@@ -264,31 +294,36 @@ def _is_number(host: str) -> bool:
 
 def _check_language(value: Any) -> str:
     text = _as_scalar(value)
+    if _LANGUAGE.match(text) and _is_language(text):
+        return text
+    raise FieldError(
+        "R028",
+        f'"{text}" is not a language tag',
+        "write a BCP 47 tag such as en, ja, ja-Jpan or ar-Arab",
+        language_meant(text),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _is_language(tag: str) -> bool:
     try:
-        if not _LANGUAGE.match(text):
-            raise ValueError
-        Locale.parse(text, sep="-")
+        Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
-        raise field_error(
-            "R028",
-            f'"{text}" is not a language tag',
-            "write a BCP 47 tag such as en, ja, ja-Jpan or ar-Arab",
-            language_meant(text),
-        ) from None
-    return text
+        return False
+    return True
 
 
 def _check_number(value: Any) -> float:
     text = _as_scalar(value)
     if not _NUMBER.match(text):
-        raise field_error("R029", f'"{text}" is not a number', "write digits, such as 90")
+        raise FieldError("R029", f'"{text}" is not a number', "write digits, such as 90")
     return float(text)
 
 
 def _check_whole(value: Any) -> int:
     text = _as_scalar(value)
     if not re.match(r"(?:0|[1-9][0-9]{0,5})\Z", text):
-        raise field_error(
+        raise FieldError(
             "R029",
             f'"{text}" is not a whole number',
             "write digits only, such as 90",
@@ -301,40 +336,21 @@ def _check_yes_no(value: Any) -> bool:
     text = _as_scalar(value)
     if text not in {"true", "false"}:
         message = f'"{text}" is neither true nor false'
-        raise field_error("R029", message, "write true or false", truth_meant(text))
+        raise FieldError("R029", message, "write true or false", truth_meant(text))
     return text == "true"
 
 
 def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else [value]
+    return value if isinstance(value, list) else [value]
 
 
-def _check_not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    if not value:
-        raise field_error("R023", "nothing stands in this list", "write at least one entry")
-    return value
-
-
-def _string(description: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "description": description, **more})
-
-
-Text = Annotated[str, PlainValidator(_check_text(TEXT_LIMIT)), _string("plain text")]
-Markdown = Annotated[str, PlainValidator(_check_text(MARKDOWN_LIMIT)), _string("Markdown, no HTML")]
-Id = Annotated[str, PlainValidator(check_id), _string("an id: a-z, 0-9 and single hyphens")]
-Country = Annotated[str, PlainValidator(_check_country), _string("ISO 3166-1 alpha-2, e.g. JP")]
-Actor = Annotated[
-    str,
-    PlainValidator(_check_actor),
-    _string("a country code (JP), an organisation or an official"),
-    Refers(("country", "organisation", "official")),
-]
-Party = Annotated[
-    str,
-    PlainValidator(_check_actor),
-    _string("a country code (JP) or an organisation"),
-    Refers(("country", "organisation")),
-]
+Text = Annotated[str, Reads(_check_text(TEXT_LIMIT))]
+Markdown = Annotated[str, Reads(_check_text(MARKDOWN_LIMIT))]
+Id = Annotated[str, Reads(check_id)]
+Country = Annotated[str, Reads(_check_country)]
+"""ISO 3166-1 alpha-2: ``JP``."""
+Actor = Annotated[str, Reads(_check_actor), Refers(("country", "organisation", "official"))]
+Party = Annotated[str, Reads(_check_actor), Refers(("country", "organisation"))]
 OfficialId = Annotated[Id, Refers(("official",))]
 OrganisationId = Annotated[Id, Refers(("organisation",))]
 IssueId = Annotated[Id, Refers(("issue",))]
@@ -347,20 +363,15 @@ PostId = Annotated[Id, Refers(("post",))]
 SourceKindId = Annotated[Id, Refers(("source-kind",))]
 MeetingKindId = Annotated[Id, Refers(("meeting-kind",))]
 Occurrence = Annotated[Id, Refers(("meeting", "event", "tour"))]
-Date = Annotated[
-    PartialDate,
-    PlainValidator(_check_date),
-    _string("a date as far as known: 2025, 2025-01, 2025-01-07 or an interval a/b"),
-]
-Time = Annotated[str, PlainValidator(_check_time), _string("hours and minutes, e.g. 11:30")]
-Url = Annotated[str, PlainValidator(_check_url), _string("a web address", format="uri")]
-Language = Annotated[str, PlainValidator(_check_language), _string("a BCP 47 tag, e.g. ja-Jpan")]
-Number = Annotated[float, PlainValidator(_check_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[
-    int, PlainValidator(_check_whole), WithJsonSchema({"type": "integer", "minimum": 0})
-]
-YesNo = Annotated[bool, PlainValidator(_check_yes_no), WithJsonSchema({"type": "boolean"})]
-OneOrMany = BeforeValidator(_one_or_many)
+Date = Annotated[PartialDate, Reads(_check_date)]
+Time = Annotated[str, Reads(_check_time)]
+Url = Annotated[str, Reads(_check_url)]
+Language = Annotated[str, Reads(_check_language)]
+"""BCP 47: ``ja-Jpan``."""
+Number = Annotated[float, Reads(_check_number)]
+Whole = Annotated[int, Reads(_check_whole)]
+YesNo = Annotated[bool, Reads(_check_yes_no)]
+OneOrMany = Shapes(_one_or_many)
 """Lets a list of one be written without the dash: ``by: JP`` is ``by: [JP]``."""
-AtLeastOne = AfterValidator(_check_not_empty)
+AtLeastOne = AtLeast(1)
 """Refuses an empty list where a record without any would say nothing."""

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from pydantic_core import PydanticCustomError
-
-from generator.fields import check_id
+from generator.fields import FieldError, check_id
 from generator.nearest import nearest
 from generator.problems import Problem, Problems
 
@@ -144,10 +142,10 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _fault_of(name: str) -> PydanticCustomError | None:
+def _fault_of(name: str) -> FieldError | None:
     try:
         check_id(name)
-    except PydanticCustomError as error:
+    except FieldError as error:
         return error
     return None
 
@@ -162,10 +160,9 @@ def _report_taken(place: Place, first: Place, problems: Problems) -> None:
     problems.add(Problem(code, message, place.file, cure=cure))
 
 
-def _report_name(place: Place, fault: PydanticCustomError, problems: Problems) -> None:
-    facts = fault.context or {}
+def _report_name(place: Place, fault: FieldError, problems: Problems) -> None:
     folder, suffix = place.file.rpartition("/")[0], PurePosixPath(place.file).suffix
-    name = f"{folder}/{facts['suggestion']}{suffix}" if facts.get("suggestion") else ""
-    message = f"the name of a file is the id of what it holds: {facts['message']}"
-    cure = f"rename the file to {name}" if name else str(facts["cure"])
+    name = f"{folder}/{fault.suggestion}{suffix}" if fault.suggestion else ""
+    message = f"the name of a file is the id of what it holds: {fault.message}"
+    cure = f"rename the file to {name}" if name else fault.cure
     problems.add(Problem("R016", message, place.file, cure=cure, suggestion=name))

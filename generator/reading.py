@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from generator.field_faults import explain, unknown_key
 from generator.files import decode, read_bytes
+from generator.filling import Refused, fill
 from generator.load import Document, find_content, load_document, load_seed
 from generator.nearest import nearest
 from generator.places import Place
@@ -222,14 +221,9 @@ def _unknown_vocabulary(document: Document) -> Problem:
     )
 
 
-@cache
-def _adapter(cls: type) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
-
-
 def _read(document: Document, cls: type, data: dict[str, Any], problems: Problems) -> Any | None:
     try:
-        return _adapter(cls).validate_python(data)
-    except ValidationError as error:
-        problems.extend(explain(document.file, cls, error))
+        return fill(cls, data)
+    except Refused as refused:
+        problems.extend(explain(document.file, cls, refused.faults))
         return None

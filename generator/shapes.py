@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from generator.fields import Refers
+from generator.fields import Reads, Refers
 from generator.problems import FieldPath
 
 
@@ -107,7 +107,8 @@ def _shape_of(name: str, hint: Any) -> FieldShape:
         current = pending.pop()
         origin = get_origin(current)
         if origin is Annotated:
-            pending.append(get_args(current)[0])
+            if not any(isinstance(extra, Reads) for extra in current.__metadata__):
+                pending.append(get_args(current)[0])
             for extra in current.__metadata__:
                 refers = extra.kinds if isinstance(extra, Refers) else refers
         elif origin in (Union, types.UnionType):
@@ -118,10 +119,5 @@ def _shape_of(name: str, hint: Any) -> FieldShape:
         elif origin is Literal:
             words = tuple(str(word) for word in get_args(current))
         elif dataclasses.is_dataclass(current) and isinstance(current, type):
-            nested = _own_class(current)
+            nested = current
     return FieldShape(name, refers, nested, many, words)
-
-
-def _own_class(cls: type) -> type | None:
-    """Records only: values such as dates are dataclasses too, but nobody writes their fields."""
-    return cls if hasattr(cls, "__pydantic_config__") else None

@@ -22,7 +22,7 @@ from generator.project import Project, ProjectNotFoundError
 from generator.search import find_pagefind
 
 PACKAGES = (
-    "babel", "click", "jinja2", "markdown", "mkdocs", "nh3", "pydantic", "pyyaml", "rapidfuzz",
+    "babel", "click", "jinja2", "markdown", "mkdocs", "nh3", "pyyaml", "rapidfuzz",
     "rich",
 )  # fmt: skip
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
 
 from generator.build import check
 from generator.cli import Settings
-from generator.fields import check_id
+from generator.fields import FieldError, check_id
+from generator.filling import reader_of
 from generator.problems import Problems
 from generator.project import Project
 from generator.reporting import as_text
@@ -64,8 +63,9 @@ def _begin(
 ) -> None:
     try:
         check_id(record_id)
-    except PydanticCustomError as error:
-        raise click.BadParameter(_said(error), param_hint="ID") from None
+    except FieldError as error:
+        near = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        raise click.BadParameter(f"{error.message}{near}", param_hint="ID") from None
     if skeleton.kind == "article" and not facts["text"]:
         seed = f"seeds/{record_id}.txt"
         facts["text"] = [seed] if (project.root / seed).is_file() else []
@@ -110,13 +110,10 @@ def _checked(fact: Fact, answer: str) -> str:
     if not answer or fact.value is None:
         return answer
     try:
-        TypeAdapter(fact.value).validate_python(fact.read(answer))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        context = first.get("ctx", {})
-        message, suggestion = context.get("message", first["msg"]), context.get("suggestion")
-        cure = f"did you mean {suggestion}?" if suggestion else context.get("cure", "")
-        raise click.UsageError(f"{message}; {cure}" if cure else message) from None
+        reader_of(fact.value)(fact.read(answer))
+    except FieldError as error:
+        cure = f"did you mean {error.suggestion}?" if error.suggestion else error.cure
+        raise click.UsageError(f"{error.message}; {cure}") from None
     return answer
 
 
@@ -153,12 +150,6 @@ def _as_list(value: str | tuple[str, ...] | None) -> list[str]:
     if value is None:
         return []
     return [value] if isinstance(value, str) else list(value)
-
-
-def _said(error: PydanticCustomError) -> str:
-    context = error.context or {}
-    suggestion = context.get("suggestion")
-    return f"{context.get('message')}{f'; did you mean {suggestion}?' if suggestion else ''}"
 
 
 for _skeleton in SKELETONS.values():

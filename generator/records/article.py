@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator.fields import (
@@ -34,12 +33,12 @@ from generator.fields import (
     YesNo,
 )
 from generator.records.shared import (
-    STRICT,
     Attribution,
     Checked,
     Conflict,
     Evidence,
     TitleFrom,
+    record,
 )
 
 Licence = Literal["full", "excerpts", "none"]
@@ -49,11 +48,9 @@ OutcomeKind = Literal["commitment", "agreement", "statement", "next-meeting", "m
 CommitmentState = Literal["announced", "reaffirmed", "fulfilled", "lapsed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """The text that was annotated and the hands it passed through."""
-
-    __pydantic_config__ = STRICT
 
     kind: SourceKindId
     publisher: OrganisationId
@@ -78,11 +75,9 @@ class Source:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Place:
     """Where the participants met; the date is local to it."""
-
-    __pydantic_config__ = STRICT
 
     city: Text
     country: Country
@@ -93,11 +88,9 @@ class Place:
     """Degrees east, city level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Member:
     """Somebody at the table: what was written, and who it was where that is known."""
-
-    __pydantic_config__ = STRICT
 
     official: OfficialId | None = None
     """Absent when nobody has identified the person yet, or no name was given."""
@@ -111,32 +104,26 @@ class Member:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Delegation:
     """One side of a meeting: a country or an organisation and the people who spoke for it."""
-
-    __pydantic_config__ = STRICT
 
     party: Party
     part: DelegationRole | None = None
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class UnverifiedField:
     """A fact about the meeting that rests on weak or single sources."""
-
-    __pydantic_config__ = STRICT
 
     field: Literal["date", "start", "duration", "place", "venue", "format", "kind"]
     why: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ArticleMeeting:
     """The facts of the meeting as this source states them; what it does not state is absent."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
@@ -180,11 +167,9 @@ class ArticleMeeting:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Statement:
     """What somebody is reported to have said, with the words it rests on."""
-
-    __pydantic_config__ = STRICT
 
     id: Id | None = None
     """Joins the same statement across the articles of one meeting."""
@@ -210,11 +195,9 @@ class Statement:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Quote:
     """Somebody's own words as printed by the source."""
-
-    __pydantic_config__ = STRICT
 
     by: Actor
     evidence: Evidence
@@ -232,11 +215,9 @@ class Quote:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StatusEntry:
     """One dated step in the life of a commitment."""
-
-    __pydantic_config__ = STRICT
 
     state: CommitmentState
     date: Date
@@ -244,11 +225,9 @@ class StatusEntry:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Outcome:
     """What came of the meeting, beyond what was said."""
-
-    __pydantic_config__ = STRICT
 
     id: Id | None = None
     kind: OutcomeKind
@@ -265,11 +244,9 @@ class Outcome:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Background:
     """What the reporter adds in his own voice, kept apart from what was said."""
-
-    __pydantic_config__ = STRICT
 
     says: Text
     issue: Annotated[tuple[IssueId, ...], OneOrMany] = ()
@@ -281,21 +258,17 @@ class Background:
     unverified: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetAside:
     """A passage of the text that says nothing for the record, and why: dateline, end mark."""
-
-    __pydantic_config__ = STRICT
 
     evidence: Evidence
     why: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Article:
     """What one source says about one meeting (``content/articles/<year>/<id>.yml``)."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()

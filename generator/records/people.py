@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator.fields import (
@@ -20,7 +19,7 @@ from generator.fields import (
     Text,
     Url,
 )
-from generator.records.shared import STRICT, Conflict, Reference
+from generator.records.shared import Conflict, Reference, record
 
 NameKind = Literal["official", "transliteration", "alias", "former"]
 Capacity = Literal["substantive", "acting", "designate"]
@@ -29,11 +28,9 @@ OrganisationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PersonName:
     """One way a person's name is written."""
-
-    __pydantic_config__ = STRICT
 
     value: Text
     tag: Language = "en"
@@ -46,11 +43,9 @@ class PersonName:
     order: Literal["family-first", "given-first"] = "given-first"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Role:
     """A post held by a person from one day to another: the dated relation of the two."""
-
-    __pydantic_config__ = STRICT
 
     post: PostId
     title: Text | None = None
@@ -70,11 +65,9 @@ class Role:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Identifiers:
     """Keys of the same person or body in other registries."""
-
-    __pydantic_config__ = STRICT
 
     wikidata: Text | None = None
     pocom: Text | None = None
@@ -83,21 +76,17 @@ class Identifiers:
     """Id of a president in the Office of the Historian's list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Similar:
     """A person who is easily confused with this one."""
-
-    __pydantic_config__ = STRICT
 
     official: OfficialId
     note: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Official:
     """A person who speaks for a country or organisation (``content/officials/<id>.yml``)."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
@@ -120,11 +109,9 @@ class Official:
     sources: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OrganisationName:
     """A name an organisation bore between two dates."""
-
-    __pydantic_config__ = STRICT
 
     value: Text
     tag: Language = "en"
@@ -132,11 +119,9 @@ class OrganisationName:
     end: Date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Organisation:
     """A body other than a country (``content/organisations/<id>.yml``)."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
@@ -157,11 +142,9 @@ class Organisation:
     links: tuple[Url, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CountryNames:
     """What Babel does not say about a country (``content/countries/<iso2>.yml``)."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     code: Country

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from generator.fields import (
@@ -18,14 +17,12 @@ from generator.fields import (
     Text,
     Url,
 )
-from generator.records.shared import STRICT, Conflict, Reference
+from generator.records.shared import Conflict, Reference, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Issue:
     """A subject that officials take positions on; a SKOS concept."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
@@ -38,11 +35,9 @@ class Issue:
     retired_into: IssueId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Event:
     """Something referred to that is not a meeting with a brief of its own."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()
@@ -59,21 +54,17 @@ class Event:
     sources: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AnnouncedStop:
     """A stop that was announced beforehand."""
-
-    __pydantic_config__ = STRICT
 
     city: Text
     country: Country
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Itinerary:
     """What was announced before a tour began, compared by the build with what happened."""
-
-    __pydantic_config__ = STRICT
 
     start: Date | None = None
     end: Date | None = None
@@ -84,11 +75,9 @@ class Itinerary:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stop:
     """A place the traveller went to; its meetings are computed by the build."""
-
-    __pydantic_config__ = STRICT
 
     city: Text
     country: Country
@@ -99,11 +88,9 @@ class Stop:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tour:
     """Several stops of one traveller that belong together (``content/tours/<id>.yml``)."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     previous_ids: tuple[Id, ...] = ()

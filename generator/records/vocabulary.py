@@ -5,7 +5,6 @@ Each list is one file, ``content/vocabulary/<name>.yml``, with the entries under
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator.fields import (
@@ -17,14 +16,12 @@ from generator.fields import (
     Whole,
     YesNo,
 )
-from generator.records.shared import STRICT
+from generator.records.shared import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verb:
     """A stance verb: how strongly, and in which direction, somebody spoke."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     label: Text
@@ -42,11 +39,9 @@ class Verb:
     """1 (mentions) to 5 (binds or breaks)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MeetingKind:
     """A kind or format of meeting."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     label: Text
@@ -56,11 +51,9 @@ class MeetingKind:
     definition: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceKind:
     """A kind of source and how far it counts when sources disagree."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     label: Text
@@ -73,11 +66,9 @@ class SourceKind:
     definition: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Post:
     """A post that people hold, whichever country or organisation it belongs to."""
-
-    __pydantic_config__ = STRICT
 
     id: Id
     title: Text
@@ -88,33 +79,29 @@ class Post:
     """Set where the post exists in one organisation only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verbs:
     """``content/vocabulary/verbs.yml``."""
 
-    __pydantic_config__ = STRICT
     verbs: tuple[Verb, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MeetingKinds:
     """``content/vocabulary/meeting-kinds.yml``."""
 
-    __pydantic_config__ = STRICT
     meeting_kinds: tuple[MeetingKind, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceKinds:
     """``content/vocabulary/source-kinds.yml``."""
 
-    __pydantic_config__ = STRICT
     source_kinds: tuple[SourceKind, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Posts:
     """``content/vocabulary/posts.yml``."""
 
-    __pydantic_config__ = STRICT
     posts: tuple[Post, ...]
