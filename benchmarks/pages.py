@@ -25,6 +25,7 @@ from pathlib import Path
 
 from generator.addresses import FOLDERS
 from generator.build import Checked, check
+from generator.draft import Draft
 from generator.outline import outline_of
 from generator.pages import PageJob
 from generator.pages.parts import Link
@@ -64,8 +65,8 @@ def measure_page(press: Press, job: PageJob) -> Spent:
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
     outlined = clock()
     content, path = html.encode(), path_of(page.address)
-    write_page(press, path, content)
-    note_page(page, path, content, outline)
+    digest = write_page(press, path, content)
+    note_page(page, path, content, outline, digest)
     written = clock()
     return Spent(
         made - begin, rendered - made, outlined - rendered, written - outlined, len(content)
@@ -95,7 +96,7 @@ def press_for(checked: Checked, folder: Path) -> Press:
         graph=checked.graph,
         site=SITE,
         environment=make_environment(),
-        folder=folder,
+        draft=Draft(folder),
         settled=frozenset(job.address for job in checked.jobs),
     )
 

@@ -10,16 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.draft import Draft
 from generator.graph import Graph
 from generator.link import link
 from generator.load import place
+from generator.manifest import list_site
 from generator.output_checks import check_addresses, check_output
 from generator.pages import PageJob, list_pages
 from generator.press import Press, Printed, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
-from generator.publish import list_site, publish, staging_beside, write_manifest
+from generator.publish import next_site, publish
 from generator.reading import load_corpus
 from generator.render import SiteContext, make_environment
 from generator.search import index_words, write_titles
@@ -100,25 +102,17 @@ def build(project: Project, site: Path, host: Host, options: Options) -> Built:
     checked = check(project.root, watch)
     stop_on_errors(checked.problems)
     waiting = "another build of this site is running; waiting for it to end"
-    with staging_beside(site, waiting=lambda: watch.note(waiting)) as staging:
-        with watch.stage("hand-written pages"):
-            hosted = host(checked, staging)
-        printed = fill(checked, hosted, staging, options, previous=site)
-        files = write_manifest(staging, {page.path: page.digest for page in printed})
+    with next_site(site, waiting=lambda: watch.note(waiting)) as draft:
+        with watch.stage("hand-written pages"), draft.lent() as folder:
+            hosted = host(checked, folder)
+        printed = fill(checked, hosted, draft, options)
         with watch.stage("publish"):
-            publish(staging, site)
-    return Built(site, len(printed), files, checked.problems)
+            files = publish(draft, site)
+    return Built(site, len(printed), len(files), checked.problems)
 
 
-def fill(
-    checked: Checked,
-    hosted: Hosted,
-    folder: Path,
-    options: Options,
-    *,
-    previous: Path | None = None,
-) -> list[Printed]:
-    """Add the pages of all records to a folder, and the search; check what came of it.
+def fill(checked: Checked, hosted: Hosted, draft: Draft, options: Options) -> list[Printed]:
+    """Add the pages of all records to a draft, and the search; check what came of it.
 
     Raises:
         ContentError: a link leads nowhere, an id occurs twice.
@@ -128,14 +122,15 @@ def fill(
         graph=checked.graph,
         site=hosted.site,
         environment=make_environment(),
-        folder=folder,
+        draft=draft,
         settled=frozenset(job.address for job in checked.jobs),
         intro_html=hosted.intro_html,
-        previous=previous,
     )
     with watch.stage("pages", len(checked.jobs)):
         printed = print_pages(press, checked.jobs, workers=options.workers, done=watch.advance)
     printed += hosted.printed
+    draft.written({page.path: page.digest for page in printed})
+    folder = draft.folder
     with watch.stage("search"):
         write_titles(folder, printed)
         if options.with_search:

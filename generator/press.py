@@ -7,16 +7,14 @@ leaves the worker that wrote it.
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.draft import Draft
 from generator.graph import Graph
 from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
@@ -59,13 +57,11 @@ class Press:
     graph: Graph
     site: SiteContext
     environment: Environment
-    folder: Path
+    draft: Draft
     settled: Container[str]
     """Addresses that will exist when all pages are written."""
     intro_html: str = ""
     """The hand-written introduction of the home page."""
-    previous: Path | None = None
-    """The site as it was published last; pages that did not change are linked, not written."""
 
     def make(self, job: PageJob) -> Page:
         """The model of one page."""
@@ -105,12 +101,12 @@ def print_html(press: Press, page: Page, html: str) -> Printed:
     """
     path = path_of(page.address)
     content = html.encode("utf-8")
-    write_page(press, path, content)
+    digest = write_page(press, path, content)
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
-    return note_page(page, path, content, outline)
+    return note_page(page, path, content, outline, digest)
 
 
-def note_page(page: Page, path: str, content: bytes, outline: Outline) -> Printed:
+def note_page(page: Page, path: str, content: bytes, outline: Outline, digest: str = "") -> Printed:
     """What is to be known about a page that is on disk as ``path``."""
     return Printed(
         address=page.address,
@@ -121,7 +117,7 @@ def note_page(page: Page, path: str, content: bytes, outline: Outline) -> Printe
         listed=page.listed,
         terms=page.search_terms,
         files=page.files,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest or hashlib.sha256(content).hexdigest(),
         size=len(content),
         outline=outline,
     )
@@ -145,45 +141,16 @@ def path_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def write_page(press: Press, path: str, content: bytes) -> None:
-    """Write one page's file below the folder, or link it if it is as it was published last.
+def write_page(press: Press, path: str, content: bytes) -> str:
+    """Write the HTML of a page; returns its SHA-256.
 
     Raises:
-        UnsafeAddressError: it was written before.
+        UnsafeAddressError: it was written before, so that two records claim it.
         OSError: the disk is full, or does not let us write.
     """
-    target = f"{press.folder}/{path}"
-    if press.previous and _is_unchanged(f"{press.previous}/{path}", content, target):
-        return
+    digest = hashlib.sha256(content).hexdigest()
     try:
-        _create(target, content)
-    except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        _create(target, content)
-
-
-def _create(target: str, content: bytes) -> None:
-    try:
-        # "x": a page that is there already belongs to another record
-        with open(target, "xb", buffering=0) as file:  # noqa: PTH123 (a third faster, per page)
-            if file.write(content) != len(content):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+        press.draft.put(path, content, digest)
     except FileExistsError:
-        raise UnsafeAddressError(f"{target} would be written twice") from None
-
-
-def _is_unchanged(before: str, content: bytes, target: str) -> bool:
-    """Link the file of the site before into its new place, if it holds exactly this page."""
-    try:
-        if os.path.getsize(before) != len(content):  # noqa: PTH202 (for speed, as above)
-            return False
-        with open(before, "rb", buffering=0) as file:  # noqa: PTH123
-            if file.read() != content:
-                return False
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        os.link(before, target)
-    except FileExistsError:
-        raise UnsafeAddressError(f"{target} would be written twice") from None
-    except OSError:
-        return False
-    return True
+        raise UnsafeAddressError(f"{path} would be written twice") from None
+    return digest

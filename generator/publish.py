@@ -1,72 +1,119 @@
-"""Publishing: a site is built beside the old one, and takes its place in one step.
+"""Publishing: the next site is made beside the published one, and takes its place in one step.
 
-In: the folder where the site is to be. Out: a staging folder to fill; when it has been filled and
-checked, the new site stands where the old one was. Whatever fails or is interrupted before that
-leaves the old site as it was (R-15, R-16, R-20).
+In: the folder where the site is to be, and which state of it the caller knows. Out: a `Draft` to
+fill; when it has been filled and checked, it stands where the old site was. Whatever fails or is
+interrupted before that leaves the old site as it was (R-15, R-16, R-20).
+
+A draft begins empty, or, where the caller knows the published site, as a copy of it: then only
+what has changed costs anything (`generator.spare`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import hashlib
-import os
-import shutil
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.alone import alone
+from generator.draft import Draft
 from generator.exchange import exchange, recover
-
-MANIFEST = "MANIFEST.sha256"
-"""Every other file of the site with its SHA-256, in the form ``sha256sum --check`` reads."""
-PATIENCE = 600.0
-"""Seconds to wait for another build of the same site."""
+from generator.journal import Journal, finished, read_journal, write_journal
+from generator.linked_trees import remove_tree, replace_file
+from generator.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from generator.spare import Spare, spare_of
+from generator.workers import default_workers
 
 
 class NotASiteError(Exception):
     """The folder to publish into holds something that is not a site; it would be lost."""
 
 
-class BusyError(Exception):
-    """Another build of the same site does not come to an end."""
-
-
 @contextlib.contextmanager
-def staging_beside(site: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Path]:
-    """An empty folder beside ``site``, for one build at a time; it is gone afterwards.
+def next_site(
+    site: Path,
+    *,
+    known: str | None = None,
+    workers: int | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Iterator[Draft]:
+    """A draft of what will be at ``site``, for one build at a time.
 
+    It begins as the published site if that is of the generation ``known``, and empty otherwise.
     ``waiting`` is called once if another build has to end first.
 
     Raises:
         NotASiteError: ``site`` is a folder of something else.
-        BusyError: another build took longer than `PATIENCE`.
+        BusyError: another build takes too long.
+        OSError: the disk is full, or does not let us write.
     """
     refuse_to_replace(site)
     site.parent.mkdir(parents=True, exist_ok=True)
-    staging, aside = _beside(site, "staging"), _beside(site, "aside")
-    with _alone(_beside(site, "lock"), waiting):
-        recover(site, aside)
-        for leftover in (staging, aside):
-            _remove(leftover)  # of a build that was killed
-        staging.mkdir()
+    staging = _beside(site, "staging")
+    with alone(_beside(site, "lock"), waiting):
+        recover(site, _beside(site, "aside"))
+        for leftover in (staging, _beside(site, "aside")):
+            remove_tree(leftover)  # of a build that was killed
         try:
-            yield staging
+            yield _draft_of(site, staging, known, workers or default_workers())
         finally:
-            _remove(staging)
+            remove_tree(staging)
 
 
-def publish(staging: Path, site: Path) -> None:
-    """Put the finished site where readers find it; the old one is left in ``staging``.
+def _draft_of(site: Path, staging: Path, known: str | None, workers: int) -> Draft:
+    if known and site.is_dir():
+        spare = spare_of(site, _beside(site, "spare"), _beside(site, "journal"), known, workers)
+        if spare:
+            return Draft(spare.folder, spare=spare, loan=staging)
+    staging.mkdir()
+    return Draft(staging, previous=site if site.is_dir() else None)
+
+
+def publish(draft: Draft, site: Path, *, keep_spare: bool = True) -> Manifest:
+    """Put the finished site where readers find it; returns the list of its files.
+
+    A draft that began as the published site leaves the site before as a spare, unless told not to.
 
     Raises:
         OSError: it could not be put there; the old site still is.
     """
-    staging.chmod(0o755)
+    if draft.spare is None:
+        return _publish_whole(draft, site)
+    manifest = _publish_changes(draft, draft.spare, site)
+    if not keep_spare:
+        alone_now = Journal((finished(site, manifest.generation),))
+        write_journal(_beside(site, "journal"), alone_now)
+        remove_tree(draft.folder)
+    return manifest
+
+
+def _publish_changes(draft: Draft, spare: Spare, site: Path) -> Manifest:
+    changes = draft.changes()
+    if not changes and not spare.strays:
+        return spare.manifest
+    manifest = draft.manifest.updated(changes)
+    draft.announce([MANIFEST])
+    replace_file(draft.folder, MANIFEST, manifest.data)
+    spare.seal(frozenset(changes), manifest.generation)
+    exchange(draft.folder, site, aside=_beside(site, "aside"))
+    return manifest
+
+
+def _publish_whole(draft: Draft, site: Path) -> Manifest:
+    written = {path: digest for path, digest in draft.digests.items() if digest}
+    manifest = write_manifest(draft.folder, written)
+    draft.folder.chmod(0o755)
+    journal_file = _beside(site, "journal")
+    journal = read_journal(journal_file)
+    before = journal.tree_at(site) if journal else None
+    old = read_manifest(site, before.generation) if before else None
+    write_journal(journal_file, Journal((finished(draft.folder, manifest.generation),)))
     if site.is_dir():
-        exchange(staging, site, aside=_beside(site, "aside"))
+        exchange(draft.folder, site, aside=_beside(site, "aside"))
+        remove_tree(draft.folder, old or ())
     else:
-        staging.rename(site)
+        draft.folder.rename(site)
+    remove_tree(_beside(site, "spare"), old or ())
+    return manifest
 
 
 def refuse_to_replace(site: Path) -> None:
@@ -85,67 +132,5 @@ def refuse_to_replace(site: Path) -> None:
     )
 
 
-def write_manifest(folder: Path, known: Mapping[str, str]) -> int:
-    """List every file of a finished site with its digest; returns how many there are.
-
-    ``known`` are digests taken when the files were written, by path from the site's root.
-    """
-    paths = sorted(list_site(folder) - {MANIFEST})
-    lines = [f"{known.get(path) or _digest_of(folder / path)}  {path}\n" for path in paths]
-    (folder / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return len(paths)
-
-
-def list_site(folder: Path) -> set[str]:
-    """Every file below a folder, by its path from there with forward slashes."""
-    start = len(str(folder)) + 1
-    return {
-        os.path.join(parent, name)[start:].replace(os.sep, "/")  # noqa: PTH118 (for speed)
-        for parent, _, names in os.walk(folder)
-        for name in names
-    }
-
-
-def _digest_of(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _beside(site: Path, purpose: str) -> Path:
     return site.with_name(f".{site.name}-{purpose}")
-
-
-@contextlib.contextmanager
-def _alone(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold a lock that the system takes back whenever and however this process ends."""
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
-    try:
-        if not _locks(descriptor):
-            waiting()
-            _wait_for(descriptor, lock)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _wait_for(descriptor: int, lock: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while not _locks(descriptor):
-        if time.monotonic() > end:
-            raise BusyError(f"another build has held {lock} for {PATIENCE / 60:.0f} minutes")
-        time.sleep(0.1)
-
-
-def _locks(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build, check
+from generator.manifest import MANIFEST
 from generator.mkdocs_plugin import host_site
 from generator.problems import ContentError, Problem
-from generator.publish import MANIFEST
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
 from tests.projects import ABOUT, HOME, built, project_tree, readout, tree_of
 

@@ -299,7 +299,7 @@ def test_a_full_disk_is_the_machines_fault(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "/disk/page")
 
-    monkeypatch.setattr("generator.build.write_manifest", full)
+    monkeypatch.setattr("generator.publish.write_manifest", full)
     assert run(["build", "--no-search", "-q"]) == 3
     assert "error: no space left on device at /disk/page" in capsys.readouterr().err
 

@@ -10,15 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator import exchange as exchanging
-from generator.publish import (
-    MANIFEST,
-    BusyError,
-    NotASiteError,
-    publish,
-    staging_beside,
-    write_manifest,
-)
+from generator.alone import BusyError
+from generator.manifest import MANIFEST, write_manifest
+from generator.publish import NotASiteError, next_site, publish
 from tests.projects import tree_of
+from tests.sites import names_in, pages_of
 
 
 def site_of(folder: Path, text: str) -> Path:
@@ -30,18 +26,18 @@ def site_of(folder: Path, text: str) -> Path:
 
 def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site", "old")
-    with staging_beside(site) as staging:
-        (staging / "index.html").write_text("new", encoding="utf-8")
-        publish(staging, site)
-    assert tree_of(site) == {"index.html": b"new"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+    with next_site(site) as draft:
+        draft.write("index.html", b"new")
+        publish(draft, site)
+    assert pages_of(site) == {"index.html": b"new"}
+    assert names_in(tmp_path) == [".site-journal", ".site-lock", "site"]
 
 
 def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
-    with staging_beside(site) as staging:
-        (staging / "index.html").write_text("new", encoding="utf-8")
-        publish(staging, site)
+    with next_site(site) as draft:
+        draft.write("index.html", b"new")
+        publish(draft, site)
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
 
 
@@ -50,22 +46,22 @@ def test_a_failure_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
     before = tree_of(site)
 
     def fail() -> None:
-        with staging_beside(site) as staging:
-            (staging / "index.html").write_text("half", encoding="utf-8")
+        with next_site(site) as draft:
+            draft.write("index.html", b"half")
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
         fail()
     assert tree_of(site) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+    assert names_in(tmp_path) == [".site-lock", "site"]
 
 
 def test_the_leftovers_of_a_killed_build_are_cleared(tmp_path: Path) -> None:
     leftover = tmp_path / ".site-staging"
     leftover.mkdir()
     (leftover / "half.html").write_text("half", encoding="utf-8")
-    with staging_beside(tmp_path / "site") as staging:
-        assert list(staging.iterdir()) == []
+    with next_site(tmp_path / "site") as draft:
+        assert list(draft.folder.iterdir()) == []
 
 
 def test_without_the_system_call_the_swap_takes_three_steps(
@@ -73,17 +69,16 @@ def test_without_the_system_call_the_swap_takes_three_steps(
 ) -> None:
     monkeypatch.setattr(exchanging, "_exchange_at_once", lambda *_: False)
     site = site_of(tmp_path / "site", "old")
-    with staging_beside(site) as staging:
-        (staging / "index.html").write_text("new", encoding="utf-8")
-        publish(staging, site)
-        assert (staging / "index.html").read_text(encoding="utf-8") == "old"
-    assert tree_of(site) == {"index.html": b"new"}
+    with next_site(site) as draft:
+        draft.write("index.html", b"new")
+        publish(draft, site)
+    assert pages_of(site) == {"index.html": b"new"}
 
 
 def test_a_site_left_aside_by_a_killed_swap_is_brought_back(tmp_path: Path) -> None:
     site_of(tmp_path / ".site-aside", "old")
     site = tmp_path / "site"
-    with staging_beside(site):
+    with next_site(site):
         assert (site / "index.html").read_text(encoding="utf-8") == "old"
 
 
@@ -91,7 +86,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     home = tmp_path / "letters"
     home.mkdir()
     (home / "dear.txt").write_text("dear", encoding="utf-8")
-    with pytest.raises(NotASiteError, match=MANIFEST), staging_beside(home):
+    with pytest.raises(NotASiteError, match=MANIFEST), next_site(home):
         pass
     assert tree_of(home) == {"dear.txt": b"dear"}
 
@@ -99,15 +94,15 @@ def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
 def test_a_link_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "real")
-    with pytest.raises(NotASiteError), staging_beside(tmp_path / "site"):
+    with pytest.raises(NotASiteError), next_site(tmp_path / "site"):
         pass
 
 
 def test_an_empty_folder_may_become_a_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    with staging_beside(tmp_path / "site") as staging:
-        (staging / "index.html").write_text("new", encoding="utf-8")
-        publish(staging, tmp_path / "site")
+    with next_site(tmp_path / "site") as draft:
+        draft.write("index.html", b"new")
+        publish(draft, tmp_path / "site")
     assert (tmp_path / "site" / "index.html").exists()
 
 
@@ -115,10 +110,10 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     site, said, order = tmp_path / "site", [], []
 
     def second() -> None:
-        with staging_beside(site, waiting=lambda: said.append("waiting")):
+        with next_site(site, waiting=lambda: said.append("waiting")):
             order.append("second")
 
-    with staging_beside(site):
+    with next_site(site):
         thread = threading.Thread(target=second)
         thread.start()
         while not said:
@@ -131,11 +126,11 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
 def test_a_build_that_never_ends_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.publish.PATIENCE", 0.2)
+    monkeypatch.setattr("generator.alone.PATIENCE", 0.2)
     with (
-        staging_beside(tmp_path / "site"),
+        next_site(tmp_path / "site"),
         pytest.raises(BusyError),
-        staging_beside(tmp_path / "site"),
+        next_site(tmp_path / "site"),
     ):
         pass
 
@@ -151,15 +146,14 @@ def test_readers_see_one_site_or_the_other_never_a_part(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site", "0")
     program = (
         "import sys, time; from pathlib import Path\n"
-        "from generator.publish import staging_beside, publish, write_manifest\n"
+        "from generator.publish import next_site, publish\n"
         "site, number = Path(sys.argv[1]), 0\n"
         "while True:\n"
         "    number += 1\n"
-        "    with staging_beside(site) as staging:\n"
+        "    with next_site(site) as draft:\n"
         "        for name in ('index.html', 'a.html', 'b.html'):\n"
-        "            (staging / name).write_text(str(number))\n"
-        "        write_manifest(staging, {})\n"
-        "        publish(staging, site)\n"
+        "            draft.write(name, str(number).encode())\n"
+        "        publish(draft, site)\n"
     )
     reads = torn = 0
     for attempt in range(6):
@@ -177,8 +171,8 @@ def test_readers_see_one_site_or_the_other_never_a_part(tmp_path: Path) -> None:
         process.wait()
         assert (site / "index.html").exists()
     assert reads > 100
-    with staging_beside(site):
+    with next_site(site):
         pass
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "site"]
+    assert names_in(tmp_path) == [".site-journal", ".site-lock", "site"]
     numbers = {path.read_text(encoding="utf-8") for path in site.glob("*.html")}
     assert len(numbers) == 1

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from generator.alone import BusyError
 from generator.build import Built, Options, build
 from generator.cli import MachineError, Settings, console
 from generator.mkdocs_plugin import HostError, SiteSettings, host_site
 from generator.progress import Watch, watch_for
-from generator.publish import BusyError, NotASiteError
+from generator.publish import NotASiteError
 from generator.reporting import as_text
 from generator.search import SearchError
 from generator.workers import WorkerDiedError, default_workers

@@ -21,6 +21,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import root_of
 from generator.build import Checked, Hosted, Options, check, fill
+from generator.draft import Draft
+from generator.manifest import write_manifest
 from generator.markdown_text import PlainMarkdown, sanitised
 from generator.mkdocs_plugin.facts import (
     ReadoutConfig,
@@ -33,7 +35,6 @@ from generator.outline import outline_of
 from generator.pages.index import WrittenPage
 from generator.press import Printed, base_of, note_page
 from generator.problems import ContentError
-from generator.publish import write_manifest
 from generator.render import SiteContext, make_environment
 from generator.reporting import as_text
 from generator.written import HOME, source_names
@@ -181,7 +182,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         if self.command == "serve":
             options = Options(workers=options.workers, with_search=False)
         try:
-            printed = fill(self._known(), self.hosted(), folder, options)
+            printed = fill(self._known(), self.hosted(), Draft(folder), options)
         except ContentError as error:
             raise _aborted(error) from None
         write_manifest(folder, {page.path: page.digest for page in printed})
