@@ -1,0 +1,261 @@
+"""What the site is made from is looked at without being opened, and still no change is missed."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.files import FOLDER_DEPTH
+from generator.inventory import (
+    DOUBT,
+    Difference,
+    Inventory,
+    Remembered,
+    digests_below,
+    load_inventory,
+    save_inventory,
+    take_inventory,
+)
+from generator.reading import digest_of
+from tests.trees import content_tree
+
+LONG_AGO = time.time_ns() - 100 * DOUBT
+CONTENT = ("content", "seeds", "mkdocs.yml")
+FILES: Mapping[str, str] = {
+    "content/officials/bo-lind.yml": "bo",
+    "content/officials/cara-vella.yml": "cara",
+    "seeds/a.txt": "text",
+    "mkdocs.yml": "site",
+}
+
+
+def aged(root: Path) -> Path:
+    """Files that were written long before anybody took an inventory."""
+    for file in root.rglob("*"):
+        if file.is_file():
+            os.utime(file, ns=(LONG_AGO, LONG_AGO))
+    return root
+
+
+class Desk:
+    """A root whose inventories follow one another, and what was opened for the last."""
+
+    def __init__(self, root: Path, program: Mapping[str, Path] | None = None) -> None:
+        self.root = root
+        self.program = program or {}
+        self.before = Remembered()
+        self.opened: list[str] = []
+
+    def look(self, *, later: bool = True) -> Difference:
+        """``later``: as if what is there had been there for a while, whatever its ctime says."""
+        inventory = take_inventory(self.root, CONTENT, self.program)
+        difference = inventory.settle(self.before, self._read)
+        if later:
+            inventory.taken += 10 * DOUBT
+        self.before = inventory.remembered()
+        return difference
+
+    def _read(self, paths: Iterable[str]) -> list[bytes]:
+        self.opened = list(paths)
+        return digests_below(self.root, self.program, self.opened)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(aged(content_tree(tmp_path, FILES)))
+    assert desk.look() == Difference(added=frozenset(FILES))
+    return desk
+
+
+def test_nothing_changed_is_known_without_opening_a_file(desk: Desk) -> None:
+    assert not desk.look()
+    assert desk.opened == []
+
+
+def test_what_was_added_removed_and_changed_is_told_apart(desk: Desk) -> None:
+    (desk.root / "content/officials/bo-lind.yml").write_text("Bo", encoding="utf-8")
+    (desk.root / "content/officials/cara-vella.yml").unlink()
+    (desk.root / "seeds/b.txt").write_text("new", encoding="utf-8")
+    assert desk.look() == Difference(
+        added=frozenset({"seeds/b.txt"}),
+        removed=frozenset({"content/officials/cara-vella.yml"}),
+        changed=frozenset({"content/officials/bo-lind.yml"}),
+    )
+    assert sorted(desk.opened) == ["content/officials/bo-lind.yml", "seeds/b.txt"]
+    assert not desk.look()
+
+
+def test_a_fresh_checkout_of_the_same_bytes_is_no_change(desk: Desk) -> None:
+    for file in FILES:
+        path = desk.root / file
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+    assert not desk.look()
+    assert sorted(desk.opened) == sorted(FILES)
+    assert not desk.look()
+    assert desk.opened == []
+
+
+def test_a_change_within_the_same_tick_of_the_clock_is_seen(desk: Desk) -> None:
+    """Size, times and inode are what they were: only its content tells (git's racy case)."""
+    file = desk.root / "seeds/a.txt"
+    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory.settle(desk.before, desk._read)
+    now = inventory.taken
+    inventory.states["seeds/a.txt"] = (4, now, now, file.stat().st_ino)
+    before = inventory.remembered()
+    file.write_text("TEXT", encoding="utf-8")
+    again = take_inventory(desk.root, CONTENT, {})
+    again.states["seeds/a.txt"] = inventory.states["seeds/a.txt"]
+    assert again.settle(before, desk._read).changed == {"seeds/a.txt"}
+
+
+def test_what_was_just_written_is_looked_at_again_next_time(tmp_path: Path) -> None:
+    desk = Desk(content_tree(tmp_path, FILES))
+    desk.look(later=False)
+    assert not desk.look(later=False)
+    assert sorted(desk.opened) == sorted(FILES)
+
+
+def test_times_that_were_set_back_hide_nothing(desk: Desk) -> None:
+    file = desk.root / "seeds/a.txt"
+    before = file.stat()
+    file.write_text("TEXT", encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert desk.look().changed == {"seeds/a.txt"}
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "second name", "folder too deep"])
+def test_what_is_no_plain_file_is_never_opened_and_never_unchanged(desk: Desk, kind: str) -> None:
+    outside = desk.root / "outside.txt"
+    outside.write_text("secret", encoding="utf-8")
+    odd = desk.root / "content/odd.yml"
+    if kind == "link":
+        odd.symlink_to(outside)
+    elif kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "second name":
+        odd.hardlink_to(outside)
+    else:
+        odd = desk.root / "content" / "/".join("x" * FOLDER_DEPTH)
+        odd.mkdir(parents=True)
+    path = odd.relative_to(desk.root).as_posix()
+    assert desk.look().added == {path}
+    assert path not in desk.before.digests
+    assert desk.look().changed == {path}
+
+
+def test_a_folder_that_is_a_link_is_not_entered(desk: Desk) -> None:
+    (desk.root / "elsewhere").mkdir()
+    (desk.root / "elsewhere/a.yml").write_text("a", encoding="utf-8")
+    (desk.root / "content/tours").symlink_to(desk.root / "elsewhere")
+    assert desk.look().added == {"content/tours"}
+
+
+def test_a_program_may_have_second_names_and_what_python_compiles_is_left_out(
+    tmp_path: Path,
+) -> None:
+    ours = content_tree(
+        tmp_path / "ours", {"a.py": "a", "b/c.yml": "c", "__pycache__/a.pyc": "compiled"}
+    )
+    (tmp_path / "cache.py").hardlink_to(ours / "a.py")
+    desk = Desk(content_tree(tmp_path / "root", FILES), {"generator": ours})
+    assert desk.look().added == {*FILES, "generator/a.py", "generator/b/c.yml"}
+    assert not desk.look()
+    (ours / "b/c.yml").write_text("C", encoding="utf-8")
+    assert desk.look().changed == {"generator/b/c.yml"}
+
+
+def test_digests_that_others_found_are_not_looked_for_again(desk: Desk) -> None:
+    (desk.root / "seeds/b.txt").write_text("b", encoding="utf-8")
+    (desk.root / "content/c.yml").write_text("c", encoding="utf-8")
+    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory.settle(desk.before, desk._read, elsewhere=lambda path: path.startswith("seeds/"))
+    assert desk.opened == ["content/c.yml"]
+    inventory.digests["seeds/b.txt"] = digests_below(desk.root, {}, ["seeds/b.txt"])[0]
+    inventory.taken += 10 * DOUBT
+    desk.before = inventory.remembered()
+    assert not desk.look()
+    assert desk.opened == []
+
+
+def test_a_digest_that_nobody_found_counts_as_changed(desk: Desk) -> None:
+    (desk.root / "seeds/b.txt").write_text("b", encoding="utf-8")
+    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory.settle(desk.before, desk._read, elsewhere=lambda _: True)
+    desk.before = inventory.remembered()
+    assert desk.look().changed == {"seeds/b.txt"}
+
+
+def test_what_is_stored_comes_back(desk: Desk, tmp_path: Path) -> None:
+    odd = desk.root / os.fsdecode(b"content/\xff.yml")
+    odd.write_bytes(b"x")
+    desk.look()
+    file = tmp_path / "inventory"
+    save_inventory(file, desk.before)
+    assert load_inventory(file) == desk.before
+    save_inventory(file, Remembered())
+    assert load_inventory(file) == Remembered()
+
+
+def test_a_stored_inventory_that_was_altered_is_none(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "inventory"
+    save_inventory(file, desk.before)
+    whole = file.read_bytes()
+    chance = random.Random(1)
+    for position in chance.sample(range(len(whole)), 60):
+        altered = bytearray(whole)
+        altered[position] ^= 1 << chance.randrange(8)
+        file.write_bytes(altered)
+        assert load_inventory(file) == Remembered()
+        file.write_bytes(whole[:position])
+        assert load_inventory(file) == Remembered()
+    for content in (b"", b"\0" * 200, whole + b"\0"):
+        file.write_bytes(content)
+        assert load_inventory(file) == Remembered()
+    file.unlink()
+    assert load_inventory(file) == Remembered()
+    assert load_inventory(tmp_path) == Remembered()
+
+
+def test_digests_are_those_by_which_files_that_were_read_are_kept(desk: Desk) -> None:
+    assert desk.before.digests["seeds/a.txt"] == digest_of(b"text")
+
+
+NAMES = st.sampled_from(["content/a.yml", "content/b/c.yml", "content/b/d.yml", "seeds/e.txt"])
+EDITS = st.lists(st.tuples(NAMES, st.sampled_from([None, "x", "y", "zz"])), max_size=6)
+
+
+@given(rounds=st.lists(EDITS, min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_edited_the_difference_is_that_of_the_contents(
+    rounds: list[list[tuple[str, str | None]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("root")
+    before, contents = Remembered(), {}
+    for edits in rounds:
+        now = dict(contents)
+        for name, text in edits:
+            now.pop(name, None)
+            if text is not None:
+                now[name] = text
+        for name in contents.keys() - now.keys():
+            (root / name).unlink()
+        content_tree(root, now)
+        inventory: Inventory = take_inventory(root, CONTENT, {})
+        found = inventory.settle(before, partial(digests_below, root, {}))
+        assert found == Difference(
+            added=frozenset(now.keys() - contents.keys()),
+            removed=frozenset(contents.keys() - now.keys()),
+            changed=frozenset(n for n in now.keys() & contents.keys() if now[n] != contents[n]),
+        )
+        before, contents = inventory.remembered(), now
