@@ -40,6 +40,14 @@ def address_of(kind: str, record_id: str) -> str:
     return f"{folder}/{record_id.lower()}/"
 
 
+def part_address(kind: str, record_id: str, year: str) -> str:
+    """The address of what a long record has of one year: ``issues/fisheries/2024/``.
+
+    No id has a slash, so that no other page can claim it.
+    """
+    return f"{address_of(kind, record_id)}{year}/"
+
+
 def index_address(kind: str) -> str:
     """The address of the index of a kind: ``officials/``."""
     return f"{FOLDERS[_KIND_OF_RECORD.get(kind, kind)]}/"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from generator.dates import PartialDate
@@ -35,13 +36,37 @@ from generator.ways import (
     Position,
     Saying,
     WaysBack,
+    of_year,
     pair_of,
     party_and_above,
     speaks_for,
+    years_in,
 )
 
 CROWD = 3
 """A pair has a page of its own once the two have met with at most this many parties present."""
+
+LONG = 100
+"""A record with more meetings or statements than this has a page for each year beside its own.
+
+A meeting with what was said there takes about a kilobyte: a page stays near 100 KB.
+"""
+
+_MEASURED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "official": ("by_official",),
+        "issue": ("by_issue", "on_agenda"),
+        "pair": ("by_pair",),
+    }
+)
+"""Kind of record to the ways back whose number makes it long."""
+_MORE_YEARS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "official": ("positions_by", "quotes_by"),
+        "issue": ("quotes_on",),
+    }
+)
+"""Further ways back whose years have a page too: words of somebody who did not sit there."""
 
 EVIDENCE_LISTS = ("statements", "quotes", "outcomes", "background", "set_aside")
 
@@ -70,17 +95,17 @@ class Graph:
 
     # -- ways back -----------------------------------------------------------------------------
 
-    def meetings_of(self, official: str) -> Sequence[Meeting]:
+    def meetings_of(self, official: str, year: str = "") -> Sequence[Meeting]:
         """Meetings at which the official sat at the table."""
-        return self._listed("by_official", official)
+        return self._listed("by_official", official, year)
 
     def meetings_of_party(self, party: str) -> Sequence[Meeting]:
         """Meetings in which a country or organisation took part."""
         return self._listed("by_party", party)
 
-    def meetings_between(self, first: str, second: str) -> Sequence[Meeting]:
+    def meetings_between(self, first: str, second: str, year: str = "") -> Sequence[Meeting]:
         """Meetings at which both parties sat, others present or not."""
-        return self._listed("by_pair", pair_of(first, second))
+        return self._listed("by_pair", pair_of(first, second), year)
 
     def issues_between(self, first: str, second: str) -> Mapping[str, int]:
         """Issues of the meetings of two parties, with the number of meetings of each."""
@@ -92,32 +117,32 @@ class Graph:
         """Meetings held on a tour."""
         return self._listed("by_tour", tour)
 
-    def meetings_on(self, issue: str) -> Sequence[Meeting]:
+    def meetings_on(self, issue: str, year: str = "") -> Sequence[Meeting]:
         """Meetings with a statement on the issue or the issue on their agenda."""
-        both = {p.meeting.id: p.meeting for p in self._listed("by_issue", issue)}
-        both |= {m.id: m for m in self._listed("on_agenda", issue)}
+        both = {p.meeting.id: p.meeting for p in self._listed("by_issue", issue, year)}
+        both |= {m.id: m for m in self._listed("on_agenda", issue, year)}
         return sorted(both.values(), key=Meeting.sort_key)
 
-    def agenda_meetings_on(self, issue: str) -> Sequence[Meeting]:
+    def agenda_meetings_on(self, issue: str, year: str = "") -> Sequence[Meeting]:
         """Meetings whose agenda names the issue without any statement on it."""
-        stated = {position.meeting.id for position in self._listed("by_issue", issue)}
-        return [m for m in self._listed("on_agenda", issue) if m.id not in stated]
+        stated = {position.meeting.id for position in self._listed("by_issue", issue, year)}
+        return [m for m in self._listed("on_agenda", issue, year) if m.id not in stated]
 
-    def positions_on(self, issue: str) -> Sequence[Position]:
+    def positions_on(self, issue: str, year: str = "") -> Sequence[Position]:
         """Statements on an issue."""
-        return self._listed("by_issue", issue)
+        return self._listed("by_issue", issue, year)
 
-    def positions_of(self, actor: str) -> Sequence[Position]:
+    def positions_of(self, actor: str, year: str = "") -> Sequence[Position]:
         """Statements by an official, or by a party or anybody who spoke for it."""
-        return self._listed("positions_by", actor)
+        return self._listed("positions_by", actor, year)
 
-    def quotes_of(self, actor: str) -> Sequence[Saying]:
+    def quotes_of(self, actor: str, year: str = "") -> Sequence[Saying]:
         """Own words of an official, or of a party as such."""
-        return self._listed("quotes_by", actor)
+        return self._listed("quotes_by", actor, year)
 
-    def quotes_on(self, issue: str) -> Sequence[Saying]:
+    def quotes_on(self, issue: str, year: str = "") -> Sequence[Saying]:
         """Own words on an issue."""
-        return self._listed("quotes_on", issue)
+        return self._listed("quotes_on", issue, year)
 
     def mentions_of(self, occurrence: str) -> Sequence[Mention]:
         """Where a meeting, event or tour is referred to."""
@@ -209,6 +234,18 @@ class Graph:
         """Meetings that began in a year."""
         return self._listed("by_year", year)
 
+    def years_of(self, kind: str, record: Any) -> list[str]:
+        """The years into which the pages of a long record are divided; none for a short one.
+
+        ``record`` is an id, of a pair its two parties.
+        """
+        self._note("years_of", record)
+        measured = [getattr(self.ways, way).get(record, ()) for way in _MEASURED[kind]]
+        if sum(map(len, measured)) <= LONG:
+            return []
+        more = [getattr(self.ways, way).get(record, ()) for way in _MORE_YEARS.get(kind, ())]
+        return sorted({year for items in (*measured, *more) for year in years_in(items)}, key=int)
+
     def events_in_year(self, year: str) -> Sequence[Event]:
         """Events that began in a year."""
         return self._listed("events_in", year)
@@ -285,22 +322,26 @@ class Graph:
         """The tour a meeting was part of."""
         return self.records.tours.get(meeting.tour) if meeting.tour else None
 
-    def outcomes_on(self, issue: str) -> Iterator[tuple[Meeting, tuple[Told[Outcome], ...]]]:
-        """Outcomes that concern an issue."""
-        for meeting in self.meetings_on(issue):
+    def outcomes_on(
+        self, issue: str, year: str = ""
+    ) -> Iterator[tuple[Meeting, tuple[Told[Outcome], ...]]]:
+        """Outcomes that concern an issue, those of the latest meeting first."""
+        for meeting in reversed(self.meetings_on(issue, year)):
             if issue not in meeting.with_outcomes:
                 continue
             for told in meeting.outcomes:
                 if issue in told[0].item.issue:
                     yield meeting, told
 
-    def _listed(self, way: str, key: Any) -> Sequence[Any]:
-        self._note(way, key)
+    def _listed(self, way: str, key: Any, year: str = "") -> Sequence[Any]:
+        """What stands under a key; of one year only that year is noted."""
+        self._note(way, key, year)
         found: Sequence[Any] = getattr(self.ways, way).get(key, ())
-        return found
+        return of_year(found, year) if year else found
 
-    def _note(self, way: str, key: Any) -> None:
-        self.trace.note(way, key if type(key) is str else "+".join(key))
+    def _note(self, way: str, key: Any, year: str = "") -> None:
+        name = key if type(key) is str else "+".join(key)
+        self.trace.note(way, f"{name}+{year}" if year else name)
 
     def _role_key(self, role: Role) -> tuple[int, int, str]:
         capacities = ("substantive", "acting", "designate")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import markupsafe
 from markupsafe import Markup
 
-from generator.pages.parts import Link, Name, OutsideLink, Page, Sign
+from generator.pages.parts import Link, Name, OutsideLink, Page, Sign, StatementLine
 
 
 class Html(str):
@@ -150,6 +150,25 @@ def as_bars(strength: int, sign: Sign) -> Html:
     )
 
 
+def as_line(line: StatementLine, root: str) -> Html:
+    """A statement in a line of a list; its date leads to the statement on its brief."""
+    doubt = directed = doubtful = ""
+    if line.unverified:
+        doubtful = ' class="is-doubtful"'
+        doubt = (
+            f'<span class="doubt">{as_mark("unverified")} <strong>Unverified</strong> '
+            f"{escaped(line.unverified)}</span>"
+        )
+    if line.to:
+        directed = f" · directed at {escaped(line.to)}"
+    return Html(
+        f"<li{doubtful}>{_bare(line.statement, root)}"
+        f'<p>{escaped(line.by)} <strong class="verb">{escaped(line.verb)}</strong>'
+        f"{as_bars(line.strength, line.sign)} {escaped(line.says)}{doubt} "
+        f"<small>{as_mark(line.state)} {line.state.capitalize()}{directed}</small></p></li>"
+    )
+
+
 _DIRECTIONS = MappingProxyType(
     {"+": ("approving", "for"), "0": ("neutral", "level"), "-": ("disapproving", "against")}
 )
@@ -163,6 +182,7 @@ FILTERS = MappingProxyType(
         "counted": counted,
         "is_section_of": is_section_of,
         "link": as_link,
+        "line": as_line,
         "links": as_links,
         "mark": as_mark,
         "name": as_name,

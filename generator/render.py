@@ -24,8 +24,8 @@ from generator.pages.index import (
     VerbsPage,
     WrittenPage,
 )
-from generator.pages.issue import IssuePage
-from generator.pages.official import OfficialPage
+from generator.pages.issue import IssuePage, IssueYearPage
+from generator.pages.official import OfficialPage, OfficialYearPage
 from generator.pages.parts import Link, Page
 from generator.pages.party import CountryPage, OrganisationPage, PairPage
 from generator.pages.source_page import SourcePage
@@ -35,7 +35,9 @@ TEMPLATES = MappingProxyType(
     {
         BriefPage: "pages/brief.html",
         OfficialPage: "pages/official.html",
+        OfficialYearPage: "pages/official_year.html",
         IssuePage: "pages/issue.html",
+        IssueYearPage: "pages/issue_year.html",
         CountryPage: "pages/country.html",
         PairPage: "pages/pair.html",
         OrganisationPage: "pages/organisation.html",

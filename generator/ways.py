@@ -6,10 +6,12 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeVar
 
 from generator.dates import PartialDate
 from generator.meetings import Meeting, MergedStatement, Point, Told
@@ -155,6 +157,33 @@ class WaysBack:
     same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
+
+
+_Item = TypeVar("_Item", Meeting, Position, Saying)
+
+
+def of_year(items: Sequence[_Item], year: str) -> Sequence[_Item]:
+    """Those of one year, found by halving, since they are in order of date."""
+    start = _first_of(items, int(year))
+    return items[start : _first_of(items, int(year) + 1, start)]
+
+
+def years_in(items: Sequence[_Item]) -> Iterator[str]:
+    """Each year of which there is something, without looking at everything."""
+    place = 0
+    while place < len(items):
+        year = _year_of(items[place])
+        yield str(year)
+        place = _first_of(items, year + 1, place)
+
+
+def _first_of(items: Sequence[_Item], year: int, start: int = 0) -> int:
+    return bisect_left(items, year, lo=start, key=_year_of)
+
+
+def _year_of(item: Meeting | Position | Saying) -> int:
+    meeting = item if isinstance(item, Meeting) else item.meeting
+    return meeting.date.first.year
 
 
 def pair_of(first: str, second: str) -> tuple[str, str]:

@@ -55,19 +55,20 @@ def test_where_only_doubtful_words_are_known_they_are_marked(tmp_path: Path) -> 
     doubtful = doubtful.replace("cod}", "cod, unverified: Rumour.}")
     page = issue(tmp_path, {LATER: doubtful})
     assert page.state_of_play[0].statement.unverified == "Rumour."
-    cell = page.matrix[0].cells[1]
+    cell = page.matrix.rows[0].cells[1]
     assert cell is not None
     assert cell.verb == "condemned (unverified)"
 
 
 def test_the_matrix_has_a_cell_for_each_party_and_meeting(tmp_path: Path) -> None:
     page = issue(tmp_path)
-    assert [column.text for column in page.matrix_columns] == ["4 March 2031", "1 June 2031"]
+    assert [column.text for column in page.matrix.columns] == ["4 March 2031", "1 June 2031"]
     verbs = {
-        row.party.text: [cell.verb if cell else None for cell in row.cells] for row in page.matrix
+        row.party.text: [cell.verb if cell else None for cell in row.cells]
+        for row in page.matrix.rows
     }
     assert verbs == {"Iceland": ["stressed", "condemned"], "Malta": ["stressed", None]}
-    cell = page.matrix[0].cells[1]
+    cell = page.matrix.rows[0].cells[1]
     assert cell is not None
     assert cell.statement.address == "briefs/2031-06-01-lind-vella-reykjavik/#statement-2"
 

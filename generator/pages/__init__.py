@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.addresses import FOLDERS, HOME, MESSAGES, SEARCH, VERBS, address_of, index_address
+from generator.addresses import (
+    FOLDERS,
+    HOME,
+    MESSAGES,
+    SEARCH,
+    VERBS,
+    address_of,
+    index_address,
+    part_address,
+)
 from generator.graph import Graph
 from generator.pages.citations import Publication
 from generator.pages.make_brief import make_brief
@@ -18,9 +27,9 @@ from generator.pages.make_country import make_country
 from generator.pages.make_event import make_event
 from generator.pages.make_home import make_home
 from generator.pages.make_index import ids_of, make_index
-from generator.pages.make_issue import make_issue
+from generator.pages.make_issue import make_issue, make_issue_year
 from generator.pages.make_moved import make_moved, moved_records
-from generator.pages.make_official import make_official
+from generator.pages.make_official import make_official, make_official_year
 from generator.pages.make_organisation import make_organisation
 from generator.pages.make_pair import make_pair
 from generator.pages.make_source import make_source
@@ -57,6 +66,8 @@ class PageJob:
     id: str
     """Of the record; the kind that an index lists; empty for the single pages."""
     address: str
+    year: str = ""
+    """Of a long record, the one year that the page is about."""
 
 
 _RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
@@ -71,6 +82,9 @@ _RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
         "year": make_year,
         "index": make_index,
     }
+)
+_YEARS_OF_RECORDS: Mapping[str, Callable[[Graph, str, str], Page]] = MappingProxyType(
+    {"official": make_official_year, "issue": make_issue_year}
 )
 _CITED_PAGES: Mapping[str, Callable[[Graph, str, Publication | None], Page]] = MappingProxyType(
     {"brief": make_brief, "source": make_source}
@@ -104,6 +118,9 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
         yield PageJob("index", kind, index_address(kind))
         for record in ids_of(graph, kind):
             yield PageJob(kind, record, address_of(kind, record))
+            if kind in _YEARS_OF_RECORDS:
+                for year in graph.years_of(kind, record):
+                    yield PageJob(kind, record, part_address(kind, record, year), year)
     for kind, old, new in moved_records(graph):
         yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
 
@@ -124,6 +141,8 @@ def make_page(
     """
     if job.kind == "moved":
         return make_moved(graph, job.id, job.address)
+    if job.year:
+        return _YEARS_OF_RECORDS[job.kind](graph, job.id, job.year)
     if job.kind == "home":
         return make_home(graph, intro_html)
     if job.kind in _CITED_PAGES:

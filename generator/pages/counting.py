@@ -16,17 +16,15 @@ from generator.pages import phrases
 from generator.pages.parts import CountRow, Link
 from generator.pages.views import count_rows
 
-
-def issues_of(meeting: Meeting) -> tuple[str, ...]:
-    """The issues a meeting's sources name, those with statements first."""
-    return meeting.issues
+GLANCE = 20
+"""So many rows are counted on a page; meetings and statements lead to the rest."""
 
 
 def count_issues(
     graph: Graph, meetings: Iterable[Meeting], *, leave_out: str = "", limit: int | None = None
 ) -> tuple[CountRow, ...]:
     """Issues by the number of meetings."""
-    counts = Counter(i for meeting in meetings for i in issues_of(meeting) if i != leave_out)
+    counts = Counter(i for meeting in meetings for i in meeting.issues if i != leave_out)
     return linked(counts, lambda issue: phrases.issue_link(graph, issue), limit)
 
 
@@ -75,4 +73,7 @@ def linked(
     counts: Counter[str], link_of: Callable[[str], Link], limit: int | None = None
 ) -> tuple[CountRow, ...]:
     """Counted ids as rows of counted links, the most frequent first."""
+    if limit is not None and len(counts) > limit:
+        least = sorted(counts.values(), reverse=True)[limit - 1]
+        counts = Counter({name: count for name, count in counts.items() if count >= least})
     return count_rows({link_of(name): count for name, count in counts.items()}, limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.division import Part
 from generator.pages.parts import (
     CountRow,
     Link,
@@ -13,23 +14,24 @@ from generator.pages.parts import (
     Page,
     QuoteView,
     Sign,
+    StatementLine,
     StatementView,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class StanceRow:
     """The latest stance of one party: its place in the state of play."""
 
     party: Link
-    statement: StatementView
+    statement: StatementLine
     previous: str
     """The verb before, with its date, where it differs; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What one party said at one meeting; empty ``verb`` means nothing reported."""
+    """What one party said at one meeting."""
 
     verb: str
     sign: Sign
@@ -39,10 +41,21 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One party over time, a cell for each column of the matrix."""
+    """One party over time, a cell for each column of the matrix, none where nothing is reported."""
 
     party: Link
     cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The verb of each party at each meeting."""
+
+    columns: tuple[Link, ...]
+    """Meetings in order of date; the text is the date, ``note`` the title."""
+    rows: tuple[MatrixRow, ...]
+    left_out: int
+    """Earlier meetings for which there is no room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +70,12 @@ class IssuePage(Page):
     related: tuple[Link, ...]
     exact_matches: tuple[OutsideLink, ...]
     retired_into: Link | None
+    years: tuple[Link, ...]
+    """Where the record is divided: its years, which then hold all that stands here in part."""
     state_of_play: tuple[StanceRow, ...]
-    matrix_columns: tuple[Link, ...]
-    """Meetings in order of date; the text is the date, ``note`` the title."""
-    matrix: tuple[MatrixRow, ...]
+    matrix: Matrix
     chronology: tuple[StatementView, ...]
-    """All statements, newest first."""
+    """Statements, newest first."""
     mentioned_in: tuple[MeetingRow, ...]
     """Meetings whose agenda names it without a statement on it."""
     outcomes: tuple[OutcomeView, ...]
@@ -71,3 +84,14 @@ class IssuePage(Page):
     officials: tuple[CountRow, ...]
     countries: tuple[CountRow, ...]
     events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueYearPage(Page):
+    """What was said on a subject in one year."""
+
+    part: Part
+    chronology: tuple[StatementView, ...]
+    mentioned_in: tuple[MeetingRow, ...]
+    outcomes: tuple[OutcomeView, ...]
+    quotes: tuple[QuoteView, ...]

@@ -1,6 +1,6 @@
-"""Lists that several kinds of page share: positions by issue, meetings by tour and year.
+"""Lists that several kinds of page share: meetings by tour and year, tours, events, sources.
 
-In: the graph and what a page is about. Out: the groups of `pages.official`, finished.
+In: the graph and what a page is about. Out: rows and groups of them, finished.
 """
 
 from __future__ import annotations
@@ -12,17 +12,11 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.official import PositionGroup, TourGroup
-from generator.pages.parts import Link, MeetingRow, SourceRow, StatementView
-from generator.pages.views import meeting_row, position_view, source_row
+from generator.pages.official import TourGroup
+from generator.pages.parts import Link, MeetingRow, QuoteView, SourceRow
+from generator.pages.views import meeting_row, quote_view, source_row
 from generator.records import Event, Stop, Tour
-from generator.ways import ArticleCard, Position
-
-
-def newest_first(positions: Iterable[Position]) -> list[Position]:
-    """Positions by meeting, the latest first; those of one meeting in the order of its brief."""
-    numbered = sorted(positions, key=lambda position: position.number)
-    return sorted(numbered, key=lambda position: position.meeting.sort_key(), reverse=True)
+from generator.ways import ArticleCard, Saying
 
 
 def latest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -35,55 +29,12 @@ def meeting_rows(graph: Graph, meetings: Iterable[Meeting]) -> tuple[MeetingRow,
     return tuple(meeting_row(graph, meeting) for meeting in latest_first(meetings))
 
 
-def position_groups(
-    graph: Graph, positions: Iterable[Position], *, limit: int | None = None
-) -> tuple[PositionGroup, ...]:
-    """Statements under every issue they concern, the issues with most of them first.
-
-    With a limit, only so many of the latest stand here; the note of the issue's link says so.
-    """
-    by_issue: dict[str, list[Position]] = {}
-    for position in newest_first(positions):
-        for issue in position.issues:
-            by_issue.setdefault(issue, []).append(position)
-    views: dict[tuple[str, int], StatementView] = {}
-    ranked = sorted(
-        by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
-    )
-    return tuple(_group(graph, issue, by_issue[issue], limit, views) for issue in ranked)
-
-
-def _group(
-    graph: Graph,
-    issue: str,
-    positions: Sequence[Position],
-    limit: int | None,
-    views: dict[tuple[str, int], StatementView],
-) -> PositionGroup:
-    shown = [_view(graph, position, views) for position in positions[:limit]]
-    link = phrases.issue_link(graph, issue)
-    if len(shown) < len(positions):
-        link = Link(
-            link.text,
-            link.address,
-            note=f"the latest {len(shown)} of {len(positions)} statements; "
-            "all of them are on the issue’s page",
-        )
-    return PositionGroup(
-        link,
-        joint=tuple(view for view in shown if view.joint),
-        own=tuple(view for view in shown if not view.joint),
-    )
-
-
-def _view(
-    graph: Graph, position: Position, views: dict[tuple[str, int], StatementView]
-) -> StatementView:
-    """Each statement is finished once, under however many issues it stands."""
-    key = (position.meeting.id, position.number)
-    if key not in views:
-        views[key] = position_view(graph, position)
-    return views[key]
+def latest_quotes(
+    graph: Graph, sayings: Sequence[Saying], limit: int | None = None
+) -> tuple[QuoteView, ...]:
+    """Own words, those of the latest meeting first."""
+    latest = sorted(sayings, key=lambda saying: saying.meeting.sort_key(), reverse=True)
+    return tuple(quote_view(graph, said.meeting, said.told) for said in latest[:limit])
 
 
 def tour_groups(

@@ -14,10 +14,10 @@ from generator.pages import phrases
 from generator.pages.counting import count_issues, count_partners
 from generator.pages.coverage import sides_with_own_account
 from generator.pages.frame import breadcrumb, facets, sections
+from generator.pages.lines import position_groups
 from generator.pages.listing import (
     event_links,
     meeting_rows,
-    position_groups,
     source_rows,
     stop_dates,
     tour_groups,
@@ -62,7 +62,7 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         meetings=tour_groups(graph, meetings, lambda tour: _travels_for(graph, tour, code)),
         hosted=meeting_rows(graph, (m for m in graph.meetings_in(code) if code not in m.parties)),
         stops=tuple(_stop_link(tour, stop) for tour, stop in reversed(stops)),
-        positions=position_groups(graph, graph.positions_of(code), limit=PER_ISSUE),
+        positions=position_groups(graph, graph.positions_of(code), per_issue=PER_ISSUE),
         organisations=_organisations(graph, code),
         events=event_links(graph, graph.events_naming("party", code)),
         own_sources=_own_sources(graph, code),

@@ -11,7 +11,8 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import EventPage
-from generator.pages.listing import meeting_rows, newest_first
+from generator.pages.lines import newest_first
+from generator.pages.listing import meeting_rows
 from generator.pages.parts import Link
 from generator.pages.views import conflict_view, position_view, reference_view
 from generator.records import Event

@@ -1,37 +1,41 @@
-"""From the graph to an issue page: the state of play, who said what over time, the rest."""
+"""From the graph to an issue page and its years: the state of play, who said what, the rest."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, linked
+from generator.pages.counting import GLANCE, count_issues, linked
+from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.issue import IssuePage, MatrixCell, MatrixRow, StanceRow
-from generator.pages.listing import event_links, latest_first, meeting_rows, newest_first
+from generator.pages.issue import IssuePage, IssueYearPage
+from generator.pages.lines import newest_first
+from generator.pages.listing import event_links, latest_quotes, meeting_rows
 from generator.pages.own_accounts import coverage_with_sides
-from generator.pages.parts import Link, OutcomeView, QuoteView
-from generator.pages.views import outcome_view, position_view, quote_view, statement_link
+from generator.pages.parts import CountRow, Link, OutcomeView
+from generator.pages.stances import matrix_of, parties_of, stances_in, state_of_play
+from generator.pages.views import outcome_view, position_view
 from generator.records import Issue
 from generator.ways import Position
 
-Stances = Mapping[str, Mapping[str, Position]]
-"""Party to meeting to what the party said there, in order of date."""
-
 
 def make_issue(graph: Graph, issue_id: str) -> IssuePage:
-    """The page of one issue."""
+    """The page of one issue; of a long one it shows the latest and leads to the years."""
     issue = graph.records.issues[issue_id]
     positions = graph.positions_on(issue_id)
     meetings = graph.meetings_on(issue_id)
-    stances = _stances(graph, positions)
-    columns = list({position.meeting.id: position.meeting for position in positions}.values())
+    mentioned = graph.agenda_meetings_on(issue_id)
+    years = graph.years_of("issue", issue_id)
+    stances = stances_in(graph, positions)
+    columns = _stated(positions)
+    latest, few = (LATEST, LATEST_FEW) if years else (None, None)
     page = IssuePage(
         address=address_of("issue", issue_id),
         kind="issue",
@@ -52,31 +56,59 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         related=_related(graph, issue),
         exact_matches=tuple(phrases.outside_link(url) for url in issue.exact_matches),
         retired_into=phrases.issue_link(graph, issue.retired_into) if issue.retired_into else None,
-        state_of_play=_state_of_play(graph, stances),
-        matrix_columns=tuple(_column(graph, meeting) for meeting in columns),
-        matrix=_matrix(graph, stances, columns),
-        chronology=tuple(position_view(graph, p) for p in newest_first(positions)),
-        mentioned_in=meeting_rows(graph, graph.agenda_meetings_on(issue_id)),
-        outcomes=_outcomes(graph, issue_id),
-        quotes=_quotes(graph, issue_id),
-        raised_together=count_issues(graph, meetings, leave_out=issue_id),
-        officials=linked(
-            _count_speakers(graph, positions), lambda person: phrases.official_link(graph, person)
-        ),
-        countries=linked(
-            Counter(party for p in positions for party in _parties(graph, p)),
-            lambda party: phrases.party_link(graph, party),
-        ),
+        years=year_links("issue", issue_id, years, meetings),
+        state_of_play=state_of_play(graph, stances),
+        matrix=matrix_of(graph, stances, columns),
+        chronology=tuple(position_view(graph, p) for p in newest_first(positions)[:latest]),
+        mentioned_in=meeting_rows(graph, mentioned[-LATEST_FEW:] if years else mentioned),
+        outcomes=_outcomes(graph, issue_id, limit=few),
+        quotes=latest_quotes(graph, graph.quotes_on(issue_id), few),
+        raised_together=count_issues(graph, meetings, leave_out=issue_id, limit=GLANCE),
+        officials=_speakers(graph, positions),
+        countries=_speaking_parties(graph, positions),
         events=event_links(graph, graph.events_naming("issue", issue_id)),
     )
     return replace(page, sections=_sections(page))
 
 
+def make_issue_year(graph: Graph, issue_id: str, year: str) -> IssueYearPage:
+    """All that was said on an issue in one year."""
+    issue = graph.records.issues[issue_id]
+    positions = graph.positions_on(issue_id, year)
+    meetings = graph.meetings_on(issue_id, year)
+    part = part_of("issue", issue_id, issue.label, year, graph.years_of("issue", issue_id))
+    page = IssueYearPage(
+        address=part.address,
+        kind="issue",
+        kind_label=KIND_LABELS["issue"],
+        title=part.title,
+        description=f"{part.title}: {phrases.plural(len(positions), 'statement')} at "
+        f"{phrases.plural(len(meetings), 'meeting')}.",
+        breadcrumb=breadcrumb("issue", part.record),
+        coverage=coverage_with_sides(graph, meetings),
+        files=(graph.records.file_of("issue", issue_id),),
+        filters=_filters(graph, issue, meetings),
+        date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
+        part=part,
+        chronology=tuple(position_view(graph, p) for p in newest_first(positions)),
+        mentioned_in=meeting_rows(graph, graph.agenda_meetings_on(issue_id, year)),
+        outcomes=_outcomes(graph, issue_id, year),
+        quotes=latest_quotes(graph, graph.quotes_on(issue_id, year)),
+    )
+    return replace(page, sections=_year_sections(page))
+
+
+def _stated(positions: Iterable[Position]) -> list[Meeting]:
+    """The meetings at which something was said, in order of date."""
+    return list({position.meeting.id: position.meeting for position in positions}.values())
+
+
 def _sections(page: IssuePage) -> tuple[Link, ...]:
     return sections(
         ("Scope", "scope", True),
+        ("By year", "by-year", page.years),
         ("State of play", "state-of-play", page.state_of_play),
-        ("Who says what over time", "over-time", page.matrix),
+        ("Who says what over time", "over-time", page.matrix.rows),
         ("Chronology", "chronology", page.chronology),
         ("Outcomes and commitments", "outcomes", page.outcomes),
         ("In their words", "quotes", True),
@@ -87,6 +119,15 @@ def _sections(page: IssuePage) -> tuple[Link, ...]:
             (*page.raised_together, *page.officials, *page.countries),
         ),
         ("Events", "events", page.events),
+    )
+
+
+def _year_sections(page: IssueYearPage) -> tuple[Link, ...]:
+    return sections(
+        ("Chronology", "chronology", page.chronology),
+        ("Outcomes and commitments", "outcomes", page.outcomes),
+        ("In their words", "quotes", page.quotes),
+        ("Mentioned without a statement", "mentioned", page.mentioned_in),
     )
 
 
@@ -116,100 +157,22 @@ def _related(graph: Graph, issue: Issue) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.text, link.address)))
 
 
-def _parties(graph: Graph, position: Position) -> tuple[str, ...]:
-    """Whom the speakers of a statement speak for, each party once."""
-    speakers = position.by
-    return tuple(dict.fromkeys(graph.speaks_for(position.meeting, actor) for actor in speakers))
+def _speakers(graph: Graph, positions: Iterable[Position]) -> tuple[CountRow, ...]:
+    """People by the number of their statements."""
+    speakers = Counter(actor for position in positions for actor in position.by)
+    people = Counter({a: count for a, count in speakers.items() if a in graph.records.officials})
+    return linked(people, lambda person: phrases.official_link(graph, person), GLANCE)
 
 
-def _count_speakers(graph: Graph, positions: Iterable[Position]) -> Counter[str]:
-    speakers = (actor for position in positions for actor in position.by)
-    return Counter(actor for actor in speakers if actor in graph.records.officials)
+def _speaking_parties(graph: Graph, positions: Iterable[Position]) -> tuple[CountRow, ...]:
+    """Parties by the number of statements made for them."""
+    parties = Counter(party for position in positions for party in parties_of(graph, position))
+    return linked(parties, lambda party: phrases.party_link(graph, party), GLANCE)
 
 
-def _stances(graph: Graph, positions: Iterable[Position]) -> Stances:
-    """What each party said at each meeting: the statement that says most."""
-    stances: dict[str, dict[str, Position]] = {}
-    for position in positions:
-        for party in _parties(graph, position):
-            of_party = stances.setdefault(party, {})
-            before = of_party.get(position.meeting.id)
-            if before is None or _weight(graph, position) < _weight(graph, before):
-                of_party[position.meeting.id] = position
-    return stances
-
-
-def _weight(graph: Graph, position: Position) -> tuple[bool, int, int]:
-    """The certain before the doubtful, then the strongest verb, then the order of the brief."""
-    statement = position.statement
-    doubtful = all(told.item.unverified for told in statement.told)
-    return (doubtful, -graph.records.verbs[statement.main.verb].strength, statement.number)
-
-
-def _state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
-    """The latest stance of each party, whoever spoke last first."""
-    rows = []
-    for party, by_meeting in stances.items():
-        latest = list(by_meeting.values())
-        link = phrases.party_link(graph, party)
-        row = StanceRow(
-            party=link,
-            statement=position_view(graph, latest[-1]),
-            previous=_change(graph, latest),
-        )
-        rows.append(((-latest[-1].meeting.date.last.toordinal(), link.text, party), row))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
-
-
-def _change(graph: Graph, said: Sequence[Position]) -> str:
-    """The verb before the latest, if it was another one."""
-    if len(said) < 2 or said[-1].point.verb == said[-2].point.verb:
-        return ""
-    before = said[-2]
-    verb = graph.records.verbs[before.point.verb].label
-    doubt = ", unverified" if all(told.item.unverified for told in before.statement.told) else ""
-    return f"before that: {verb}, {phrases.long_date(before.meeting.date)}{doubt}"
-
-
-def _column(graph: Graph, meeting: Meeting) -> Link:
-    return Link(
-        phrases.long_date(meeting.date),
-        address_of("brief", meeting.id),
-        note=phrases.meeting_title(graph, meeting),
-    )
-
-
-def _matrix(graph: Graph, stances: Stances, columns: Sequence[Meeting]) -> tuple[MatrixRow, ...]:
-    """Parties by how often they spoke, then by name; a cell for each meeting."""
-    rows = []
-    for party, by_meeting in stances.items():
-        cells = tuple(
-            _cell(graph, by_meeting[meeting.id]) if meeting.id in by_meeting else None
-            for meeting in columns
-        )
-        link = phrases.party_link(graph, party)
-        rows.append(((-len(by_meeting), link.text, party), MatrixRow(link, cells)))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
-
-
-def _cell(graph: Graph, position: Position) -> MatrixCell:
-    verb = graph.records.verbs[position.point.verb]
-    link = statement_link(graph, position.meeting, position.number)
-    doubtful = all(told.item.unverified for told in position.statement.told)
-    label = f"{verb.label} (unverified)" if doubtful else verb.label
-    return MatrixCell(label, verb.sign, verb.strength, link)
-
-
-def _outcomes(graph: Graph, issue: str) -> tuple[OutcomeView, ...]:
+def _outcomes(
+    graph: Graph, issue: str, year: str = "", *, limit: int | None = None
+) -> tuple[OutcomeView, ...]:
     """What came of meetings, the latest first."""
-    by_meeting: dict[str, list[OutcomeView]] = {}
-    for meeting, told in graph.outcomes_on(issue):
-        by_meeting.setdefault(meeting.id, []).append(outcome_view(graph, meeting, told))
-    meetings = latest_first(graph.meetings[meeting] for meeting in by_meeting)
-    return tuple(view for meeting in meetings for view in by_meeting[meeting.id])
-
-
-def _quotes(graph: Graph, issue: str) -> tuple[QuoteView, ...]:
-    """Own words, those of the latest meeting first."""
-    said = sorted(graph.quotes_on(issue), key=lambda one: one.meeting.sort_key(), reverse=True)
-    return tuple(quote_view(graph, one.meeting, one.told) for one in said)
+    told = islice(graph.outcomes_on(issue, year), limit)
+    return tuple(outcome_view(graph, meeting, outcome) for meeting, outcome in told)

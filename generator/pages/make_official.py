@@ -1,10 +1,10 @@
-"""From the graph to an official's profile."""
+"""From the graph to an official's profile and its years."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -13,14 +13,16 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, count_years, linked, partner_link
+from generator.pages.counting import GLANCE, count_issues, count_years, linked, partner_link
+from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.listing import event_links, position_groups, tour_groups, tour_link
-from generator.pages.official import OfficialPage
+from generator.pages.lines import position_groups
+from generator.pages.listing import event_links, latest_quotes, tour_groups, tour_link
+from generator.pages.official import OfficialPage, OfficialYearPage, TourGroup
 from generator.pages.own_accounts import coverage_of_party
-from generator.pages.parts import CountRow, Link, Name, OutsideLink, QuoteView
+from generator.pages.parts import CountRow, Link, Name, OutsideLink
 from generator.pages.posts import current_line, latest_role, newest_first, role_view, titled
-from generator.pages.views import conflict_view, count_rows, quote_view, reference_view
+from generator.pages.views import conflict_view, count_rows, reference_view
 from generator.records import Official, PersonName
 from generator.ways import Position
 
@@ -29,8 +31,8 @@ CAUTION = (
     "not a personal opinion. A statement that names only the country or organisation stands here "
     "where this person sat for it."
 )
-PER_ISSUE = 25
-"""So many of the latest statements on one issue stand on a profile; all are on the issue's page."""
+PER_ISSUE, ISSUES = 3, 30
+"""So many of the latest statements, on so many issues, stand on a profile that is divided."""
 _REGISTRIES = (
     ("wikidata", "Wikidata", "https://www.wikidata.org/wiki/"),
     (
@@ -48,9 +50,10 @@ _REGISTRIES = (
 
 
 def make_official(graph: Graph, official_id: str) -> OfficialPage:
-    """The profile of one person."""
+    """The profile of one person; a long one shows the latest and leads to the years."""
     official = graph.records.officials[official_id]
     meetings = graph.meetings_of(official_id)
+    years = graph.years_of("official", official_id)
     name = phrases.official_name(official)
     page = OfficialPage(
         address=address_of("official", official_id),
@@ -61,7 +64,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         breadcrumb=breadcrumb("official"),
         coverage=_coverage(graph, official),
         files=(graph.records.file_of("official", official_id),),
-        filters=_filters(graph, official),
+        filters=_filters(graph, official, meetings),
         search_terms=tuple(dict.fromkeys(_spellings(official))),
         date=meetings[-1].date.first.isoformat() if meetings else "",
         names=_other_names(official),
@@ -75,16 +78,20 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         summary_html=as_html(official.summary) if official.summary else "",
         similar=_similar(graph, official),
         roles=tuple(role_view(graph, role) for role in newest_first(graph, official.roles)),
-        per_year=count_years(meetings),
-        countries=_partners(graph, official_id),
-        issues=count_issues(graph, meetings),
-        counterparts=linked(
-            graph.counterparts_of(official_id), lambda other: phrases.official_link(graph, other)
+        years=year_links("official", official_id, years, meetings),
+        per_year=() if years else count_years(meetings),
+        countries=_partners(graph, meetings, official_id),
+        issues=count_issues(graph, meetings, limit=GLANCE),
+        counterparts=_counterparts(graph, official_id),
+        meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, official_id),
+        positions=position_groups(
+            graph,
+            positions_of(graph, official_id),
+            per_issue=PER_ISSUE if years else None,
+            limit=ISSUES if years else None,
         ),
-        meetings=tour_groups(graph, meetings, lambda t: t.traveller == official_id, official_id),
-        positions=position_groups(graph, positions_of(graph, official_id), limit=PER_ISSUE),
         caution=CAUTION,
-        quotes=_quotes(graph, official_id),
+        quotes=latest_quotes(graph, graph.quotes_of(official_id), LATEST_FEW if years else None),
         tours=tuple(tour_link(tour) for tour in reversed(graph.tours_of(official_id))),
         events=event_links(graph, graph.events_naming("official", official_id)),
         identifiers=_identifiers(official),
@@ -96,11 +103,39 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
     return replace(page, sections=_sections(page))
 
 
+def make_official_year(graph: Graph, official_id: str, year: str) -> OfficialYearPage:
+    """All that a person did and said in one year."""
+    official = graph.records.officials[official_id]
+    meetings = graph.meetings_of(official_id, year)
+    name = phrases.official_name(official)
+    part = part_of("official", official_id, name, year, graph.years_of("official", official_id))
+    page = OfficialYearPage(
+        address=part.address,
+        kind="official",
+        kind_label=KIND_LABELS["official"],
+        title=part.title,
+        description=f"{part.title}: {phrases.plural(len(meetings), 'meeting')} and what was said "
+        "there.",
+        breadcrumb=breadcrumb("official", part.record),
+        coverage=_coverage_of_meetings(graph, official, meetings),
+        files=(graph.records.file_of("official", official_id),),
+        filters=_filters(graph, official, meetings),
+        date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
+        part=part,
+        meetings=_meetings(graph, meetings, official_id),
+        positions=position_groups(graph, positions_of(graph, official_id, year)),
+        caution=CAUTION,
+        quotes=latest_quotes(graph, graph.quotes_of(official_id, year)),
+    )
+    return replace(page, sections=_year_sections(page))
+
+
 def _sections(page: OfficialPage) -> tuple[Link, ...]:
     return sections(
         ("Name and person", "names", True),
         ("Posts", "posts", page.roles),
-        ("Activity at a glance", "activity", page.per_year),
+        ("By year", "by-year", page.years),
+        ("Activity at a glance", "activity", page.meetings),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
         ("In their words", "quotes", True),
@@ -108,6 +143,14 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
         ("Where sources differ", "differences", page.conflicts),
         ("Identifiers and links", "identifiers", (*page.identifiers, *page.links)),
         ("Sources", "sources", page.sources),
+    )
+
+
+def _year_sections(page: OfficialYearPage) -> tuple[Link, ...]:
+    return sections(
+        ("Meetings", "meetings", page.meetings),
+        ("Positions by issue", "positions", page.positions),
+        ("In their words", "quotes", page.quotes),
     )
 
 
@@ -127,12 +170,17 @@ def _coverage(graph: Graph, official: Official) -> str:
     person = f"names and posts rest on {works} cited"
     if not attended:
         return f"No meeting annotated yet; {person}"
-    parties = dict.fromkeys(m.party_of(official.id) or official.country for m in attended)
-    return f"{coverage_of_party(graph, attended, *parties)}; {person}"
+    return f"{_coverage_of_meetings(graph, official, attended)}; {person}"
 
 
-def _filters(graph: Graph, official: Official) -> tuple[tuple[str, str], ...]:
-    attended = graph.meetings_of(official.id)
+def _coverage_of_meetings(graph: Graph, official: Official, meetings: Sequence[Meeting]) -> str:
+    parties = dict.fromkeys(m.party_of(official.id) or official.country for m in meetings)
+    return coverage_of_party(graph, meetings, *parties)
+
+
+def _filters(
+    graph: Graph, official: Official, attended: Sequence[Meeting]
+) -> tuple[tuple[str, str], ...]:
     return facets(
         Official=[phrases.official_name(official)],
         Country=[phrases.party_name(graph, official.country)],
@@ -141,10 +189,10 @@ def _filters(graph: Graph, official: Official) -> tuple[tuple[str, str], ...]:
     )
 
 
-def positions_of(graph: Graph, official: str) -> list[Position]:
+def positions_of(graph: Graph, official: str, year: str = "") -> list[Position]:
     """What a person said, and what the delegation said in which the person sat beyond doubt."""
-    found = {(p.meeting.id, p.number): p for p in graph.positions_of(official)}
-    for meeting in graph.meetings_of(official):
+    found = {(p.meeting.id, p.number): p for p in graph.positions_of(official, year)}
+    for meeting in graph.meetings_of(official, year):
         party = _certain_party(meeting, official)
         for number, point in enumerate(meeting.points, 1):
             if party in point.by:
@@ -156,19 +204,27 @@ def _certain_party(meeting: Meeting, official: str) -> str | None:
     return None if official in meeting.doubts else meeting.party_of(official)
 
 
-def _partners(graph: Graph, official: str) -> tuple[CountRow, ...]:
+def _meetings(graph: Graph, meetings: Sequence[Meeting], official: str) -> tuple[TourGroup, ...]:
+    """By the person's own tours, the rest by year."""
+    return tour_groups(graph, meetings, lambda tour: tour.traveller == official, official)
+
+
+def _counterparts(graph: Graph, official: str) -> tuple[CountRow, ...]:
+    """Officials of other parties by the number of meetings."""
+    met = graph.counterparts_of(official)
+    return linked(met, lambda other: phrases.official_link(graph, other), GLANCE)
+
+
+def _partners(graph: Graph, meetings: Sequence[Meeting], official: str) -> tuple[CountRow, ...]:
     """Parties met, each leading to the pair it makes with the party the person sat for."""
-    counts: Counter[Link] = Counter()
-    for meeting in graph.meetings_of(official):
+    counts: Counter[tuple[str, str]] = Counter()
+    for meeting in meetings:
         own = meeting.party_of(official) or ""
-        counts.update(partner_link(graph, own, party) for party in meeting.parties if party != own)
-    return count_rows(counts)
-
-
-def _quotes(graph: Graph, official: str) -> tuple[QuoteView, ...]:
-    """Own words, those of the latest meeting first."""
-    said = sorted(graph.quotes_of(official), key=lambda one: one.meeting.sort_key(), reverse=True)
-    return tuple(quote_view(graph, one.meeting, one.told) for one in said)
+        counts.update((own, party) for party in meeting.parties if party != own)
+    links: Counter[Link] = Counter()
+    for (own, party), count in counts.items():
+        links[partner_link(graph, own, party)] += count
+    return count_rows(links, GLANCE)
 
 
 def _similar(graph: Graph, official: Official) -> tuple[Link, ...]:

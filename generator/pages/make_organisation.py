@@ -11,7 +11,8 @@ from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.listing import event_links, meeting_rows, position_groups, source_rows
+from generator.pages.lines import position_groups
+from generator.pages.listing import event_links, meeting_rows, source_rows
 from generator.pages.make_country import PER_ISSUE, party_filters
 from generator.pages.organisation_kinds import kind_name
 from generator.pages.own_accounts import coverage_of_party
@@ -60,7 +61,7 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
         summary_html=as_html(record.summary) if record.summary else "",
         officials=official_rows(graph, organisation_id),
         meetings=meeting_rows(graph, meetings),
-        positions=position_groups(graph, graph.positions_of(organisation_id), limit=PER_ISSUE),
+        positions=position_groups(graph, graph.positions_of(organisation_id), per_issue=PER_ISSUE),
         events=event_links(graph, graph.events_naming("party", organisation_id)),
         published=source_rows(graph, graph.published_by(organisation_id)),
         carried=source_rows(graph, graph.carried_by(organisation_id)),

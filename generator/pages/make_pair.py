@@ -14,7 +14,8 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.counting import count_issues, linked
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.listing import latest_first, meeting_rows, position_groups, tours_of_meetings
+from generator.pages.lines import position_groups
+from generator.pages.listing import latest_first, meeting_rows, tours_of_meetings
 from generator.pages.own_accounts import coverage_of_party
 from generator.pages.parts import Link, OutcomeView
 from generator.pages.party import PairPage
@@ -68,7 +69,7 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
         second=phrases.party_link(graph, second),
         meetings=meeting_rows(graph, meetings),
         issues=count_issues(graph, meetings),
-        joint=position_groups(graph, joint_positions(graph, first, second), limit=PER_ISSUE),
+        joint=position_groups(graph, joint_positions(graph, first, second), per_issue=PER_ISSUE),
         officials=linked(
             _officials(meetings, first, second), partial(phrases.official_link, graph)
         ),

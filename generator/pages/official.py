@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.division import Part
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -14,7 +15,7 @@ from generator.pages.parts import (
     Page,
     QuoteView,
     ReferenceView,
-    StatementView,
+    StatementLine,
 )
 
 
@@ -43,8 +44,12 @@ class PositionGroup:
     """What a person or party said on one issue over time, newest first."""
 
     issue: Link
-    joint: tuple[StatementView, ...]
-    own: tuple[StatementView, ...]
+    """Its note says so where not all of the statements stand here."""
+    total: int
+    """Statements, those that do not stand here included."""
+    latest: StatementLine
+    joint: tuple[StatementLine, ...]
+    own: tuple[StatementLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ class OfficialPage(Page):
     similar: tuple[Link, ...]
     """``note`` says how to tell them apart."""
     roles: tuple[RoleView, ...]
+    years: tuple[Link, ...]
+    """Where the record is divided: its years, which then hold all that stands here in part."""
     per_year: tuple[CountRow, ...]
+    """Empty where the record is divided."""
     countries: tuple[CountRow, ...]
     issues: tuple[CountRow, ...]
     counterparts: tuple[CountRow, ...]
@@ -90,3 +98,14 @@ class OfficialPage(Page):
     conflicts: tuple[ConflictView, ...]
     note: str
     sources: tuple[ReferenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialYearPage(Page):
+    """What a person did and said in one year."""
+
+    part: Part
+    meetings: tuple[TourGroup, ...]
+    positions: tuple[PositionGroup, ...]
+    caution: str
+    quotes: tuple[QuoteView, ...]

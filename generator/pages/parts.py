@@ -126,6 +126,28 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One statement in a line: the words it rests on stand on the brief, where its date leads."""
+
+    by: str
+    """"Bo Lind and Cara Vella"."""
+    joint: bool
+    verb: str
+    sign: Sign
+    strength: int
+    says: str
+    to: str
+    """At whom it is directed."""
+    state: EvidenceState
+    """Of the best evidence there is."""
+    unverified: str
+    statement: Link
+    """The date of the meeting; leads to the statement on its brief."""
+    meeting: str
+    """Its title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
     """Somebody's own words."""
 

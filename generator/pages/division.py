@@ -1,0 +1,70 @@
+"""Long records are divided by year: beside the page of the record stands one for each year.
+
+In: the graph and a record. Out: the links between the record's page and those of its years. The
+page of the record then shows the latest of everything and leads to the years, which hold all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.addresses import address_of, part_address
+from generator.meetings import Meeting
+from generator.pages.parts import Link
+
+LATEST = 20
+"""So many of the latest meetings or statements stand on the page of a record that is divided."""
+LATEST_FEW = 10
+"""So many of the latest quotes and outcomes, which are longer."""
+KIND_LABELS: Mapping[str, str] = {
+    "official": "Official, one year",
+    "issue": "Issue, one year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One year of a record, and the years beside it."""
+
+    kind: str
+    record: Link
+    """The page of the record as a whole."""
+    year: str
+    address: str
+    title: str
+    """``Fisheries in 2024``."""
+    previous: Link | None
+    """The year before of which there is something."""
+    next: Link | None
+
+
+def part_of(kind: str, record_id: str, name: str, year: str, years: Sequence[str]) -> Part:
+    """One of the years of a record."""
+    place = years.index(year)
+
+    def link_to(at: int) -> Link:
+        return Link(years[at], part_address(kind, record_id, years[at]))
+
+    return Part(
+        kind=kind,
+        record=Link(name, address_of(kind, record_id)),
+        year=year,
+        address=part_address(kind, record_id, year),
+        title=f"{name} in {year}",
+        previous=link_to(place - 1) if place else None,
+        next=link_to(place + 1) if place + 1 < len(years) else None,
+    )
+
+
+def year_links(
+    kind: str, record_id: str, years: Sequence[str], meetings: Iterable[Meeting]
+) -> tuple[Link, ...]:
+    """The years of a record, the latest first, with the number of meetings in each."""
+    counts = Counter(meeting.date.first.year for meeting in meetings)
+    links = ((year, part_address(kind, record_id, year)) for year in reversed(years))
+    return tuple(
+        Link(year, address, note=f"{counts[int(year)]:,}" if counts[int(year)] else "words only")
+        for year, address in links
+    )

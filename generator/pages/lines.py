@@ -1,0 +1,113 @@
+"""Statements in a line each, under the issues they concern.
+
+In: the graph and positions. Out: `parts.StatementLine`s and `official.PositionGroup`s. A line says
+who, how and what, and leads to the statement on its brief, where the words it rests on stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.addresses import address_of
+from generator.evidence import State
+from generator.graph import Graph
+from generator.pages import phrases
+from generator.pages.official import PositionGroup
+from generator.pages.parts import Link, StatementLine
+from generator.ways import Position
+
+_STATES = tuple(State)
+"""From the best evidence to the weakest."""
+
+
+def newest_first(positions: Iterable[Position]) -> list[Position]:
+    """Positions by meeting, the latest first; those of one meeting in the order of its brief."""
+    numbered = sorted(positions, key=lambda position: position.number)
+    return sorted(numbered, key=lambda position: position.meeting.sort_key(), reverse=True)
+
+
+def statement_line(graph: Graph, position: Position) -> StatementLine:
+    """A statement in a line."""
+    meeting, merged = position.meeting, position.statement
+    main = merged.main
+    verb = graph.records.verbs[main.verb]
+    doubts = [told.item.unverified or "" for told in merged.told]
+    state = min((graph.found(told, "statements").state for told in merged.told), key=_STATES.index)
+    return StatementLine(
+        by=_named(graph, main.by),
+        joint=len({graph.speaks_for(meeting, actor) for actor in main.by}) > 1,
+        verb=verb.label,
+        sign=verb.sign,
+        strength=verb.strength,
+        says=main.says,
+        to=_named(graph, main.to),
+        state=state.value,
+        unverified=doubts[0] if all(doubts) else "",
+        statement=Link(
+            phrases.long_date(meeting.date),
+            f"{address_of('brief', meeting.id)}#statement-{merged.number}",
+        ),
+        meeting=phrases.meeting_title(graph, meeting),
+    )
+
+
+def _named(graph: Graph, actors: Iterable[str]) -> str:
+    return phrases.joined([phrases.actor_link(graph, actor).text for actor in actors])
+
+
+def position_groups(
+    graph: Graph,
+    positions: Iterable[Position],
+    *,
+    per_issue: int | None = None,
+    limit: int | None = None,
+) -> tuple[PositionGroup, ...]:
+    """Statements under every issue they concern, the issues with most of them first.
+
+    At most ``limit`` issues, with the latest ``per_issue`` statements on each; the note of the
+    issue's link then says where all of them are.
+    """
+    by_issue: dict[str, list[Position]] = {}
+    for position in newest_first(positions):
+        for issue in position.issues:
+            by_issue.setdefault(issue, []).append(position)
+    lines: dict[tuple[str, int], StatementLine] = {}
+    ranked = sorted(
+        by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
+    )
+    return tuple(
+        _group(graph, issue, by_issue[issue], per_issue, lines) for issue in ranked[:limit]
+    )
+
+
+def _group(
+    graph: Graph,
+    issue: str,
+    positions: Sequence[Position],
+    limit: int | None,
+    lines: dict[tuple[str, int], StatementLine],
+) -> PositionGroup:
+    shown = [_line(graph, position, lines) for position in positions[:limit]]
+    link = phrases.issue_link(graph, issue)
+    if len(shown) < len(positions):
+        note = (
+            f"the latest {len(shown)} of {len(positions):,} statements; all are on the issue’s page"
+        )
+        link = Link(link.text, link.address, note=note)
+    return PositionGroup(
+        link,
+        total=len(positions),
+        latest=shown[0],
+        joint=tuple(line for line in shown if line.joint),
+        own=tuple(line for line in shown if not line.joint),
+    )
+
+
+def _line(
+    graph: Graph, position: Position, lines: dict[tuple[str, int], StatementLine]
+) -> StatementLine:
+    """Each statement is finished once, under however many issues it stands."""
+    key = (position.meeting.id, position.number)
+    if key not in lines:
+        lines[key] = statement_line(graph, position)
+    return lines[key]

@@ -1,0 +1,115 @@
+"""Who stands where on an issue: each party's word at each meeting, and the last one.
+
+In: positions on an issue. Out: the rows of the state of play and of the matrix of `issue`. What was
+said is read only where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.addresses import address_of
+from generator.graph import Graph
+from generator.meetings import Meeting
+from generator.pages import phrases
+from generator.pages.issue import Matrix, MatrixCell, MatrixRow, StanceRow
+from generator.pages.lines import statement_line
+from generator.pages.parts import Link
+from generator.pages.views import statement_link
+from generator.ways import Position
+
+COLUMNS = 24
+"""So many of the latest meetings stand in the matrix; wider ones nobody can read."""
+
+Stances = Mapping[str, Mapping[str, Sequence[Position]]]
+"""Party to meeting to its statements there, in order of date."""
+
+
+def parties_of(graph: Graph, position: Position) -> tuple[str, ...]:
+    """Whom the speakers of a statement speak for, each party once."""
+    return tuple(dict.fromkeys(graph.speaks_for(position.meeting, actor) for actor in position.by))
+
+
+def stances_in(graph: Graph, positions: Iterable[Position]) -> Stances:
+    """What each party said at each meeting."""
+    stances: dict[str, dict[str, list[Position]]] = {}
+    for position in positions:
+        for party in parties_of(graph, position):
+            stances.setdefault(party, {}).setdefault(position.meeting.id, []).append(position)
+    return stances
+
+
+def state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
+    """The latest stance of each party, whoever spoke last first."""
+    rows = []
+    for party, by_meeting in stances.items():
+        *_, latest = by_meeting.values()
+        said = [_telling(graph, at_one) for at_one in list(by_meeting.values())[-2:]]
+        link = phrases.party_link(graph, party)
+        row = StanceRow(link, statement_line(graph, said[-1]), _change(graph, said))
+        rows.append(((-latest[0].meeting.date.last.toordinal(), link.text, party), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Matrix:
+    """The latest meetings, and parties by how often they spoke there, then by name."""
+    columns = meetings[-COLUMNS:]
+    rows = []
+    for party, by_meeting in stances.items():
+        cells = tuple(
+            _cell(graph, _telling(graph, by_meeting[meeting.id]))
+            if meeting.id in by_meeting
+            else None
+            for meeting in columns
+        )
+        link = phrases.party_link(graph, party)
+        spoke = sum(cell is not None for cell in cells)
+        if spoke:
+            rows.append(((-spoke, link.text, party), MatrixRow(link, cells)))
+    return Matrix(
+        columns=tuple(_column(graph, meeting) for meeting in columns),
+        rows=tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
+        left_out=len(meetings) - len(columns),
+    )
+
+
+def _telling(graph: Graph, positions: Sequence[Position]) -> Position:
+    """Of what a party said at one meeting, the statement that says most."""
+    if len(positions) == 1:
+        return positions[0]
+    return min(positions, key=lambda position: _weight(graph, position))
+
+
+def _weight(graph: Graph, position: Position) -> tuple[bool, int, int]:
+    """The certain before the doubtful, then the strongest verb, then the order of the brief."""
+    strength = graph.records.verbs[position.point.verb].strength
+    return (_is_doubtful(position), -strength, position.number)
+
+
+def _is_doubtful(position: Position) -> bool:
+    return all(told.item.unverified for told in position.statement.told)
+
+
+def _change(graph: Graph, said: Sequence[Position]) -> str:
+    """The verb before the latest, if it was another one."""
+    if len(said) < 2 or said[-1].point.verb == said[-2].point.verb:
+        return ""
+    before = said[-2]
+    verb = graph.records.verbs[before.point.verb].label
+    doubt = ", unverified" if _is_doubtful(before) else ""
+    return f"before that: {verb}, {phrases.long_date(before.meeting.date)}{doubt}"
+
+
+def _column(graph: Graph, meeting: Meeting) -> Link:
+    return Link(
+        phrases.long_date(meeting.date),
+        address_of("brief", meeting.id),
+        note=phrases.meeting_title(graph, meeting),
+    )
+
+
+def _cell(graph: Graph, position: Position) -> MatrixCell:
+    verb = graph.records.verbs[position.point.verb]
+    label = f"{verb.label} (unverified)" if _is_doubtful(position) else verb.label
+    link = statement_link(graph, position.meeting, position.number)
+    return MatrixCell(label, verb.sign, verb.strength, link)
