@@ -1,6 +1,6 @@
 """Who is measured: Readout and Hugo, each with its project on disk, its commands and its edits.
 
-In: facts and a folder. Out: a `Contestant` each, ready to build.
+In: facts and a folder, or the project's own content. Out: a `Contestant` each, ready to build.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpus, peers
-from benchmarks.facts import POSTS, Facts
+from benchmarks.facts import POSTS, Article, Facts, Official
+from benchmarks.live import PORT, measure_edits
 from benchmarks.measure import Cost, measure
 from generator.search import find_pagefind
 
@@ -39,6 +40,10 @@ class Contestant:
     article: Path
     official: Path
     template: Path
+    page: str = ""
+    """Where that article is read, from the site's root."""
+    server: tuple[str, ...] = ()
+    """What serves a preview."""
     check: tuple[str, ...] = ()
     env: Mapping[str, str] | None = None
 
@@ -60,9 +65,15 @@ class Contestant:
                 else:
                     path.unlink()
 
-    def edit_article(self) -> None:
+    def run_server(self, rounds: int) -> list[Cost]:
+        """Serve a preview, and edit the article so many times while it runs."""
+        return measure_edits(
+            self.server, self.page, self.edit_article, rounds, cwd=self.root, env=self.env
+        )
+
+    def edit_article(self, words: str = "again") -> None:
         """Let the first position of an article say something else."""
-        _edit(self.article, r'(says: "|"text": ")', r"\1again ")
+        _edit(self.article, r'(says: "?|"text": ")', rf"\1{words} ")
 
     def edit_official(self) -> None:
         """Give somebody another post, which all pages of the meetings show."""
@@ -92,53 +103,97 @@ def _edit(file: Path, pattern: str, replacement: str) -> None:
 
 
 def make_readout(
-    facts: Facts, folder: Path, *, commit: str = "", search: bool, page_limit: bool
+    facts: Facts,
+    folder: Path,
+    *,
+    commit: str = "",
+    search: bool,
+    page_limit: bool,
+    again: bool = False,
 ) -> Contestant:
     """Readout: a copy of the program, so that nobody's edits change it while it is measured.
 
-    Of a commit if one is named, else as the files stand now.
+    Of a commit if one is named, else as the files stand now. ``again``: as it was left last time.
     """
-    programs, root = _emptied(folder / "programs"), _emptied(folder / "readout")
-    _copy_programs(programs, commit)
-    if not page_limit:
-        file = programs / "generator" / "output_checks.py"
-        source = file.read_text(encoding="utf-8")
-        file.write_text(_PAGE_LIMIT.sub("PAGE_LIMIT = 10**12", source), encoding="utf-8")
-    compileall.compile_dir(programs, quiet=1)
-    corpus.write_corpus(facts, root)
-    readout = (sys.executable, "-c", "from generator.cli import main; main()")
+    programs, root = folder / "programs", folder / "readout"
+    if not (again and root.is_dir()):
+        _copy_programs(_emptied(programs), commit, page_limit=page_limit)
+        corpus.write_corpus(facts, _emptied(root))
     article, official = _edited(facts)
+    return _readout(
+        programs,
+        root,
+        corpus.article_file(article),
+        corpus.official_file(official),
+        f"/briefs/{article['id']}/",
+        search=search,
+    )
+
+
+def make_sample(folder: Path, *, commit: str = "", search: bool, page_limit: bool) -> Contestant:
+    """Readout with the content that the project comes with."""
+    programs, root = _emptied(folder / "programs"), _emptied(folder / "readout")
+    _copy_programs(programs, commit, page_limit=page_limit)
+    _copy(("content", "seeds", "mkdocs.yml"), root, commit)
+    article = "content/articles/2025/2025-01-07-kuna-tokyo.yml"
+    official = "content/officials/iwaya-takeshi.yml"
+    page = "/briefs/2025-01-07-iwaya-blinken-tokyo/"
+    return _readout(programs, root, article, official, page, search=search)
+
+
+def _readout(
+    programs: Path, root: Path, article: str, official: str, page: str, *, search: bool
+) -> Contestant:
+    readout = (sys.executable, "-c", "from generator.cli import main; main()")
     return Contestant(
         root=root,
         commands=((*readout, "build", "--quiet", *(() if search else ("--no-search",))),),
         leavings=("site", ".site-*", ".cache", ".readout*"),
         site=root / "site",
-        article=root / corpus.article_file(facts["articles"][article]),
-        official=root / corpus.official_file(facts["officials"][official]),
+        article=root / article,
+        official=root / official,
         template=programs / "readout_templates" / "pages" / "brief.html",
+        page=page,
+        server=(*readout, "serve", "--port", PORT),
         check=(*readout, "check"),
         env={**os.environ, "PYTHONPATH": str(programs)},
     )
 
 
-def _copy_programs(target: Path, commit: str) -> None:
-    names = ("generator", "templates")
+def _copy_programs(target: Path, commit: str, *, page_limit: bool) -> None:
+    _copy(("generator", "templates"), target, commit)
+    (target / "templates").rename(target / "readout_templates")
+    if not page_limit:
+        file = target / "generator" / "output_checks.py"
+        source = file.read_text(encoding="utf-8")
+        file.write_text(_PAGE_LIMIT.sub("PAGE_LIMIT = 10**12", source), encoding="utf-8")
+    compileall.compile_dir(target, quiet=1)
+
+
+def _copy(names: Sequence[str], target: Path, commit: str) -> None:
+    """Files and folders of the repository, of a commit or as they stand."""
     if commit:
         git = ("git", "-C", str(REPOSITORY), "archive", commit, *names)
         archive = subprocess.run(git, capture_output=True, check=True).stdout  # noqa: S603
         with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
             packed.extractall(target, filter="data")
-    else:
-        for name in names:
+        return
+    for name in names:
+        original = REPOSITORY / name
+        if original.is_dir():
             skip = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(REPOSITORY / name, target / name, ignore=skip)
-    (target / "templates").rename(target / "readout_templates")
+            shutil.copytree(original, target / name, ignore=skip)
+        else:
+            shutil.copy(original, target / name)
 
 
-def make_hugo(facts: Facts, folder: Path, program: Path, *, search: bool) -> Contestant:
+def make_hugo(
+    facts: Facts, folder: Path, program: Path, *, search: bool, again: bool = False
+) -> Contestant:
     """Hugo, followed by the same search program if there is to be a search."""
-    root = _emptied(folder / "hugo")
-    corpus.write_files(peers.hugo_files(facts), root)
+    root = folder / "hugo"
+    if not (again and root.is_dir()):
+        corpus.write_files(peers.hugo_files(facts), _emptied(root))
     commands: list[Sequence[str]] = [[str(program), "--quiet"]]
     if search:
         commands.append([*(find_pagefind() or ["pagefind"]), "--site", "public", "--quiet"])
@@ -148,16 +203,19 @@ def make_hugo(facts: Facts, folder: Path, program: Path, *, search: bool) -> Con
         commands=tuple(tuple(command) for command in commands),
         leavings=("public", "resources", ".hugo_build.lock", "cache"),
         site=root / "public",
-        article=root / peers.article_file(facts["articles"][article]),
-        official=root / peers.official_file(facts["officials"][official]),
+        article=root / peers.article_file(article),
+        official=root / peers.official_file(official),
         template=root / peers.LAYOUT,
+        page=f"/briefs/{article['id']}/",
+        server=(str(program), "server", "--quiet", "--bind", "127.0.0.1", "--port", PORT),
         env={**os.environ, "HUGO_CACHEDIR": str(root / "cache")},
     )
 
 
-def _edited(facts: Facts) -> tuple[int, int]:
+def _edited(facts: Facts) -> tuple[Article, Official]:
     """Which article and which official are edited: those in the middle."""
-    return len(facts["articles"]) // 2, len(facts["officials"]) // 2
+    articles, officials = facts["articles"], facts["officials"]
+    return articles[len(articles) // 2], officials[len(officials) // 2]
 
 
 def _emptied(folder: Path) -> Path:

@@ -1,7 +1,8 @@
 """What a command costs: time on the clock, time of the processors, memory.
 
 In: a command. Out: a `Cost`. Memory is that of the command and of all processes it starts, added
-up several times a second; what they share counts once (PSS), where the system tells.
+up a few times a second; what they share counts once (PSS), where the system tells. What other
+programs took of the processors meanwhile is noted beside it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-INTERVAL = 0.1
+INTERVAL = 0.25
 """Seconds between two looks at the memory, at the least."""
 SHARE = 0.02
 """Of the time goes into looking, at the most: a look holds up what is looked at."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICK = 1 / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,17 @@ class Cost:
     """Seconds of all processors, in the program and in the system."""
     memory: int
     """Bytes of all processes together, at the most."""
+    others: float = 0.0
+    """Processors that other programs kept busy meanwhile, on average."""
 
     def __add__(self, other: Cost) -> Cost:
         """One after the other."""
-        return Cost(self.wall + other.wall, self.cpu + other.cpu, max(self.memory, other.memory))
+        return Cost(
+            self.wall + other.wall,
+            self.cpu + other.cpu,
+            max(self.memory, other.memory),
+            max(self.others, other.others),
+        )
 
 
 class CommandFailedError(Exception):
@@ -52,11 +61,11 @@ def measure(
     """
     arguments = [str(argument) for argument in command]
     with (cwd / ".benchmark-output").open("w+b") as said:
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), others_busy()
         process = subprocess.Popen(  # noqa: S603 (our own commands)
             arguments, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
-        watch = _MemoryWatch(process.pid)
+        watch = MemoryWatch(process.pid)
         watch.start()
         # the system adds up what the process and those it waited for have used
         _, status, used = os.wait4(process.pid, 0)
@@ -67,19 +76,22 @@ def measure(
             said.seek(0)
             words = said.read()[-2000:].decode("utf-8", "replace").strip()
             raise CommandFailedError(f"{arguments[0]} ended with {process.returncode}: {words}")
-    return Cost(wall, used.ru_utime + used.ru_stime, max(peak, used.ru_maxrss * 1024))
+    cpu = used.ru_utime + used.ru_stime
+    others = max(0.0, (others_busy() - busy - cpu) / wall)
+    return Cost(wall, cpu, max(peak, used.ru_maxrss * 1024), others)
 
 
 def median(costs: Sequence[Cost]) -> Cost:
-    """The median of each figure by itself."""
+    """The median of each figure by itself; of what others took, the most."""
     return Cost(
         statistics.median(cost.wall for cost in costs),
         statistics.median(cost.cpu for cost in costs),
         round(statistics.median(cost.memory for cost in costs)),
+        max(cost.others for cost in costs),
     )
 
 
-class _MemoryWatch(threading.Thread):
+class MemoryWatch(threading.Thread):
     """Looks at a process and its descendants until told to stop."""
 
     def __init__(self, root: int) -> None:
@@ -112,6 +124,20 @@ def descendants(root: int) -> list[int]:
     for process in found:
         found += children.get(process, [])
     return found
+
+
+def processor_time(process: int) -> float:
+    """Seconds of processors that a process has used, with those of children it waited for."""
+    fields = _read(f"/proc/{process}/stat").rpartition(")")[2].split()[11:15]
+    return sum(map(int, fields)) * _TICK
+
+
+def others_busy() -> float:
+    """Seconds of processors that the machine has spent so far, this process's own left out."""
+    fields = _read("/proc/stat").partition("\n")[0].split()[1:9]
+    # user, nice, system, idle, waiting for disks, two kinds of interrupts, stolen by other machines
+    busy = sum(int(ticks) for place, ticks in enumerate(fields) if place not in {3, 4})
+    return busy * _TICK - time.process_time()
 
 
 def _parent_of(process: str) -> int:

@@ -1,33 +1,36 @@
 """Measures Readout beside Hugo: the same facts, in turn, on one machine.
 
-    python -m benchmarks.run [--sizes 1000 10000] [--rounds 3] [--only cold …]
-                             [--at COMMIT] [--search] [--no-page-limit]
+    python -m benchmarks.run [--sizes 1000 10000] [--sample] [--rounds 3] [--only cold …]
+                             [--at COMMIT] [--search] [--without-peer] [--again]
+                             [--no-page-limit]
 
-In: how many articles. Out: a table on the screen, and ``benchmarks/RESULTS.md`` with every size
-measured so far. Projects, a copy of the program and Hugo stand in ``.cache/benchmarks/``.
+In: how many articles. Out: a table on the screen, and ``benchmarks/RESULTS.md`` and the page of
+the site with every size measured so far. Projects, a copy of the program and Hugo stand in
+``.cache/benchmarks/``. A hundred thousand articles are measured one thing at a time:
+
+    python -m benchmarks.run --sizes 100000 --rounds 1 --without-peer --only cold
+    python -m benchmarks.run --sizes 100000 --rounds 1 --without-peer --again --only article
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from benchmarks.contestants import REPOSITORY, Contestant, make_hugo, make_readout
+from benchmarks.contestants import REPOSITORY, Contestant, make_hugo, make_readout, make_sample
 from benchmarks.facts import invent_facts
+from benchmarks.kept import keep
 from benchmarks.measure import Cost, in_turn, median
 from benchmarks.peers import HUGO, install_hugo
-from benchmarks.results import Row, Run, Site, as_markdown, as_section
+from benchmarks.results import KINDS, Row, Run, Site, as_section
 from generator import __version__
 
 CACHE = REPOSITORY / ".cache" / "benchmarks"
-MEASURED = CACHE / "measured.json"
 EDITS: Mapping[str, Callable[[Contestant], None]] = MappingProxyType(
     {
         "cold": Contestant.forget,
@@ -38,49 +41,33 @@ EDITS: Mapping[str, Callable[[Contestant], None]] = MappingProxyType(
     }
 )
 """What is done before each build that is measured."""
-RESULTS = REPOSITORY / "benchmarks" / "RESULTS.md"
 
 
-def run_size(
-    articles: int,
-    rounds: int,
-    asked: Sequence[str] = (*EDITS, "check"),
-    *,
-    commit: str = "",
-    search: bool,
-    page_limit: bool,
-    say: Callable[[str], None],
-) -> Run:
-    """Measure everything for one number of articles."""
-    measured_on = machine(commit)
-    facts = invent_facts(articles)
-    folder = CACHE / str(articles)
-    ours = make_readout(facts, folder, commit=commit, search=search, page_limit=page_limit)
-    theirs = make_hugo(facts, folder, install_hugo(CACHE), search=search)
+def measure_row(what: str, rounds: int, ours: Contestant, theirs: Contestant | None = None) -> Row:
+    """Measure one thing, for both in turn; something is built first that can be built again."""
+    if what == "serve":
+        other = median(theirs.run_server(rounds)) if theirs else None
+        return Row(what, median(ours.run_server(rounds)), other)
+    if what == "check-cold":
+        return Row(what, median([_first_check(ours) for _ in range(rounds)]), None)
+    if what == "check":
+        ours.run_check()
+        return Row(what, median(in_turn(ours.run_check, None, rounds)[0]), None)
+    for who in filter(None, (ours, theirs)):
+        if what != "cold" and not who.site.exists():
+            who.build()
 
-    def row(what: str, prepare: Callable[[Contestant], None]) -> Row:
-        def one(who: Contestant) -> Cost:
-            prepare(who)
-            return who.build()
+    def one(who: Contestant) -> Cost:
+        EDITS[what](who)
+        return who.build()
 
-        mine, others = in_turn(lambda: one(ours), lambda: one(theirs), rounds)
-        made = Row(what, median(mine), median(others))
-        say(f"{articles:,} {what}: {made.ours.wall:.1f} s, {made.ours.cpu:.1f} s of CPU")
-        return made
+    mine, others = in_turn(lambda: one(ours), (lambda: one(theirs)) if theirs else None, rounds)
+    return Row(what, median(mine), median(others) if others else None)
 
-    rows = [row(what, EDITS[what]) for what in asked if what in EDITS]
-    if "check" in asked:
-        rows.append(Row("check", median(in_turn(ours.run_check, None, rounds)[0]), None))
-    return Run(
-        articles=articles,
-        rounds=rounds,
-        search=search,
-        machine=measured_on,
-        notes=() if page_limit else ("The limit on the size of our pages was lifted",),
-        rows=tuple(rows),
-        ours=Site(*ours.size()),
-        theirs=Site(*theirs.size()),
-    )
+
+def _first_check(who: Contestant) -> Cost:
+    who.forget()
+    return who.run_check()
 
 
 def machine(commit: str = "") -> str:
@@ -112,51 +99,73 @@ def _git(*arguments: str) -> str:
         return ""
 
 
-def keep(run: Run) -> list[Run]:
-    """Add a run to those measured before, in the place of an earlier one of its size."""
-    stored = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else []
-    runs = [run, *(run_of(data) for data in stored)]
-    newest = {(r.articles, r.search): r for r in reversed(runs)}
-    kept = [newest[key] for key in sorted(newest)]
-    MEASURED.parent.mkdir(parents=True, exist_ok=True)
-    MEASURED.write_text(json.dumps([asdict(r) for r in kept], indent=1), encoding="utf-8")
-    return kept
-
-
-def run_of(data: dict[str, object]) -> Run:
-    """A run as it was kept."""
-    rows = tuple(
-        Row(row["what"], Cost(**row["ours"]), Cost(**row["theirs"]) if row["theirs"] else None)
-        for row in data["rows"]  # type: ignore[attr-defined] # our own file
+def run_size(articles: int | None, asked: argparse.Namespace, say: Callable[[str], None]) -> Run:
+    """Measure what was asked for, of so many invented articles or of the sample site."""
+    measured_on = machine(asked.at)
+    ours, theirs = contestants(articles, asked)
+    rows = []
+    for what in (kind for kind in KINDS if kind in asked.only):
+        load = os.getloadavg()[0]
+        row = measure_row(what, asked.rounds, ours, theirs)
+        rows.append(row)
+        times = f"{row.ours.wall:.2f} s, {row.ours.cpu:.2f} s of CPU"
+        say(f"{what}: {times}; others {row.ours.others:.2f}, load before {load:.1f}")
+    for who in filter(None, (ours, theirs)):
+        if not who.site.exists():
+            who.build()  # for its size
+    return Run(
+        articles=articles or 0,
+        sample=articles is None,
+        rounds=asked.rounds,
+        search=asked.search,
+        machine=measured_on,
+        notes=("The limit on the size of our pages was lifted",) if asked.no_page_limit else (),
+        rows=tuple(rows),
+        ours=Site(*ours.size()),
+        theirs=Site(*theirs.size()) if theirs else None,
     )
-    ours, theirs = Site(**data["ours"]), Site(**data["theirs"])  # type: ignore[arg-type]
-    notes = tuple(data["notes"])  # type: ignore[arg-type, var-annotated]
-    return Run(**{**data, "rows": rows, "ours": ours, "theirs": theirs, "notes": notes})  # type: ignore[arg-type]
+
+
+def contestants(
+    articles: int | None, asked: argparse.Namespace
+) -> tuple[Contestant, Contestant | None]:
+    """Who is measured; the facts, which are large, are gone when that begins."""
+    limit = not asked.no_page_limit
+    if articles is None:
+        folder = CACHE / "sample"
+        return make_sample(folder, commit=asked.at, search=asked.search, page_limit=limit), None
+    facts, folder = invent_facts(articles), CACHE / str(articles)
+    ours = make_readout(
+        facts, folder, commit=asked.at, search=asked.search, page_limit=limit, again=asked.again
+    )
+    if asked.without_peer:
+        return ours, None
+    hugo = install_hugo(CACHE)
+    return ours, make_hugo(facts, folder, hugo, search=asked.search, again=asked.again)
+
+
+def options() -> argparse.ArgumentParser:
+    """What the command line may ask for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    add, kinds = parser.add_argument, list(KINDS)
+    add("--sizes", type=int, nargs="*", default=[1_000], help="numbers of invented articles")
+    add("--sample", action="store_true", help="the content the project comes with, as well")
+    add("--rounds", type=int, default=3, help="the median of so many is taken")
+    add("--only", nargs="+", choices=kinds, default=kinds, help="measure only this")
+    add("--at", default="", metavar="COMMIT", help="default: the files as they are")
+    add("--search", action="store_true", help="with the index of words, both")
+    add("--without-peer", action="store_true", help="leave Hugo out")
+    add("--again", action="store_true", help="go on with the projects of the last run")
+    add("--no-page-limit", action="store_true", help="let our pages be any size")
+    return parser
 
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000])
-    parser.add_argument("--rounds", type=int, default=3, help="the median of so many is taken")
-    kinds = [*EDITS, "check"]
-    parser.add_argument("--only", nargs="+", choices=kinds, default=kinds, help="measure only this")
-    parser.add_argument("--at", default="", metavar="COMMIT", help="default: the files as they are")
-    parser.add_argument("--search", action="store_true", help="with the index of words, both")
-    parser.add_argument("--no-page-limit", action="store_true", help="let our pages be any size")
-    asked = parser.parse_args()
-    for size in asked.sizes:
-        run = run_size(
-            size,
-            asked.rounds,
-            asked.only,
-            commit=asked.at,
-            search=asked.search,
-            page_limit=not asked.no_page_limit,
-            say=lambda line: print(line, file=sys.stderr, flush=True),  # noqa: T201
-        )
-        RESULTS.write_text(as_markdown(keep(run)), encoding="utf-8", newline="\n")
-        sys.stdout.write(as_section(run) + "\n")
+    asked = options().parse_args()
+    for size in [*([None] if asked.sample else []), *asked.sizes]:
+        run = run_size(size, asked, lambda line: print(line, file=sys.stderr, flush=True))  # noqa: T201
+        sys.stdout.write(as_section(keep(run)) + "\n")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.contestants import make_hugo, make_readout
+from benchmarks import kept
+from benchmarks.contestants import make_hugo, make_readout, make_sample
 from benchmarks.corpus import facts_asked_for, project_files, write_corpus, write_files
 from benchmarks.facts import invent_facts, read_facts
+from benchmarks.live import PORT, measure_edits, serving
 from benchmarks.measure import (
     CommandFailedError,
     Cost,
@@ -23,10 +25,12 @@ from benchmarks.measure import (
     measure,
     median,
     memory_of,
+    others_busy,
+    processor_time,
 )
 from benchmarks.pages import Spent, as_table, lowest, measure_round
 from benchmarks.peers import hugo_files
-from benchmarks.results import Row, Run, Site, as_markdown, as_section
+from benchmarks.results import KINDS, Row, Run, Site, as_markdown, as_page, as_section
 from generator.build import check
 from generator.project import project_at
 from tests.projects import built, tree_of
@@ -136,6 +140,22 @@ def test_every_edit_changes_one_file_and_a_cold_start_forgets_the_site(tmp_path:
         who.forget()
         assert not who.site.exists()
     assert list(check(ours.root).problems) == []
+    left = tree_of(tmp_path)
+    make_readout(FACTS, tmp_path, search=False, page_limit=True, again=True)
+    make_hugo(FACTS, tmp_path, tmp_path / "hugo-program", search=False, again=True)
+    assert tree_of(tmp_path) == left
+
+
+def test_the_sample_site_is_measured_as_it_is_and_can_be_edited(tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, search=False, page_limit=True)
+    assert (sample.root / "mkdocs.yml").is_file()
+    for edit in (sample.edit_article, sample.edit_official, sample.edit_template):
+        before = tree_of(tmp_path)
+        edit()
+        after = tree_of(tmp_path)
+        assert len([name for name in after if after[name] != before[name]]) == 1
+    assert sample.article.stem in {a.stem for a in (sample.root / "content").rglob("*.yml")}
+    assert list(check(sample.root).problems.errors) == []
 
 
 def test_time_and_memory_of_a_command_and_of_what_it_starts_are_measured(tmp_path: Path) -> None:
@@ -165,6 +185,49 @@ def test_memory_is_that_of_all_descendants() -> None:
         assert memory_of(family) > 1_000_000
         child.communicate()
     assert memory_of([child.pid]) == 0
+
+
+def test_what_other_programs_take_is_not_what_the_measured_one_takes(tmp_path: Path) -> None:
+    work = "import time\nwhile time.process_time() < 0.8: pass"
+    with subprocess.Popen([sys.executable, "-c", work]) as other:
+        busy = others_busy()
+        cost = measure([sys.executable, "-c", "import time; time.sleep(1.5)"], cwd=tmp_path)
+        assert processor_time(other.pid) > 0 or other.poll() is not None
+    assert others_busy() - busy > 0.5
+    assert cost.others * cost.wall > 0.5
+
+
+SHOWS = """
+import http.server, pathlib, sys
+class Show(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers()
+        self.wfile.write(b"<html>" + pathlib.Path("article.txt").read_bytes())
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Show).serve_forever()
+"""
+"""A preview that reads the file each time."""
+
+
+def test_the_time_until_an_edit_is_served_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.live.REST", 0.0)
+    article = tmp_path / "article.txt"
+    article.write_text("nothing yet")
+    command = [sys.executable, "-c", SHOWS, PORT]
+    costs = measure_edits(command, "/", article.write_text, 2, cwd=tmp_path)
+    assert article.read_text() == "edited-1"
+    assert all(0 < cost.wall < 30 and cost.memory > 1_000_000 for cost in costs)
+
+
+def test_a_server_is_ended_and_one_that_ends_by_itself_is_no_figure(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("x")
+    with serving([sys.executable, "-c", SHOWS, PORT], cwd=tmp_path) as server:
+        server.wait_for("/", "x")
+    assert server.process.poll() is not None
+    fails = [sys.executable, "-c", "exit(4)"]
+    with pytest.raises(CommandFailedError, match="the server ended with 4"):
+        measure_edits(fails, "/", lambda _: None, 1, cwd=tmp_path)
 
 
 def test_costs_one_after_the_other_add_up_and_memory_does_not() -> None:
@@ -232,3 +295,46 @@ def test_costs_of_pages_are_shown_in_milliseconds_and_kilobytes() -> None:
     pages = [Spent(1_000_000, 500_000, 250_000, 250_000, 9_000), Spent(0, 0, 0, 0, 11_000)]
     (line,) = as_table({"brief": pages}).splitlines()[1:]
     assert line.split() == ["brief", "2", "0.500", "0.250", "0.125", "0.125", "1.000", "10.00"]
+
+
+def test_a_row_measured_on_a_busy_machine_has_a_star() -> None:
+    busy = Row("unchanged", Cost(2, 4, 300_000_000, others=1.5), None)
+    run = dataclasses.replace(RUN, rows=(*RUN.rows, busy))
+    assert "| cold | " in as_section(run)
+    assert "| unchanged\\* | " in as_section(run)
+    assert "Other programs kept up to 1.50 processors busy." in as_section(run)
+
+
+def test_rows_measured_one_at_a_time_come_together() -> None:
+    cold, article = (dataclasses.replace(RUN.rows[0], what=what) for what in ("cold", "article"))
+    before = dataclasses.replace(RUN, rows=(article,))
+    joined = kept.joined(before, dataclasses.replace(RUN, rows=(cold,), theirs=None))
+    assert [row.what for row in joined.rows] == ["cold", "article"]
+    assert joined.theirs == RUN.theirs
+    other = dataclasses.replace(RUN, machine="of another commit")
+    assert kept.joined(before, other) == other
+
+
+def test_what_was_measured_is_read_as_it_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MEASURED", "RESULTS", "PAGE"):
+        monkeypatch.setattr(kept, name, tmp_path / name)
+    alone = dataclasses.replace(RUN, articles=5, theirs=None, sample=True)
+    kept.keep(RUN)
+    assert kept.keep(alone) == alone
+    assert kept.read_runs(tmp_path / "MEASURED") == [RUN, alone]
+    assert (tmp_path / "RESULTS").read_text("utf-8") == as_markdown([RUN, alone])
+    assert "## The sample site\n" in (tmp_path / "PAGE").read_text("utf-8")
+
+
+def test_the_results_and_the_page_of_the_site_say_what_was_measured() -> None:
+    runs = kept.read_runs(kept.MEASURED)
+    assert kept.RESULTS.read_text("utf-8") == as_markdown(runs)
+    assert kept.PAGE.read_text("utf-8") == as_page(runs)
+
+
+def test_everything_that_is_measured_has_its_words_on_the_page() -> None:
+    rows = tuple(Row(what, Cost(1, 1, 1), None) for what in KINDS)
+    page = as_page([dataclasses.replace(RUN, rows=rows)])
+    assert all(f"| {words} | 1.00 | – |" in page for words in KINDS.values())

@@ -14,7 +14,7 @@ KINDS = (
     *("briefs", "officials", "issues", "countries", "pairs", "tours"),
     *("organisations", "events", "sources", "years"),
 )
-SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "404.html")
+SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "speed/", "404.html")
 
 
 def pages_of_every_kind(site: Path) -> list[str]:
