@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -38,6 +40,9 @@ class PartialDate:
     last: date
     text: str
 
+    def __reduce__(self) -> tuple[Callable[[str], PartialDate], tuple[str]]:
+        return parse_date, (self.text,)
+
     @property
     def precision(self) -> Precision:
         """What was written of the (first) date: a year, a month or a day."""
@@ -58,8 +63,9 @@ class PartialDate:
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=20_000)
 def parse_date(text: str) -> PartialDate:
-    """Read an ISO / EDTF date or interval.
+    """Read an ISO / EDTF date or interval; the same day, written often, is read once.
 
     Raises:
         DateError: the text is no date, names a day that does not exist, or is ambiguous.

@@ -93,10 +93,10 @@ class FieldError(ValueError):
 
 
 def _as_scalar(value: Any) -> str:
-    if not isinstance(value, str):
-        shape = "a list" if isinstance(value, list) else "a group of keys"
-        raise FieldError("R024", f"one value is expected here, not {shape}", "write a single text")
-    return value
+    if isinstance(value, str):
+        return value
+    shape = "a list" if isinstance(value, list) else "a group of keys"
+    raise FieldError("R024", f"one value is expected here, not {shape}", "write a single text")
 
 
 def hidden_character(text: str) -> str | None:
@@ -128,6 +128,8 @@ def _check_text(limit: int) -> Callable[[Any], str]:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         text = text.strip()
+        if text.isprintable() and 0 < len(text) <= limit:
+            return text
         if not text:
             raise FieldError("R023", "nothing is written here", "write a text, or delete the key")
         if len(text) > limit:
@@ -146,7 +148,12 @@ def _check_text(limit: int) -> Callable[[Any], str]:
 
 def check_id(value: Any) -> str:
     """A lower-case ASCII slug of at most 80 characters that is safe as a file name (R-08)."""
-    text = _as_scalar(value)
+    return _legal_id(_as_scalar(value))
+
+
+@lru_cache(maxsize=20_000)
+def _legal_id(text: str) -> str:
+    """The id itself; one that stands in many places is checked and kept once."""
     if _SLUG.match(text) and len(text) <= ID_LIMIT and text not in WINDOWS_NAMES:
         return text
     if not text:

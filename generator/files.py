@@ -44,12 +44,12 @@ def list_files(root: Path, folder: str, problems: Problems) -> Iterator[str]:
     while waiting:
         current = waiting.pop()
         folders = []
-        for name, mode in _entries_of(root, current, problems):
-            path = f"{current}/{name}"
-            if stat.S_ISREG(mode):
+        for entry in _entries_of(root, current, problems):
+            path = f"{current}/{entry.name}"
+            if entry.is_file(follow_symlinks=False):
                 yield path
-            elif not stat.S_ISDIR(mode):
-                _report_special(path, mode, problems)
+            elif not entry.is_dir(follow_symlinks=False):
+                _report_special(path, entry.stat(follow_symlinks=False).st_mode, problems)
             elif path.count("/") < FOLDER_DEPTH:
                 folders.append(path)
             else:
@@ -64,7 +64,7 @@ def read_bytes(root: Path, file: str, problems: Problems) -> bytes | None:
     # no pipe, and look again at what was opened
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        descriptor = os.open(root / file, flags)
+        descriptor = os.open(f"{root}/{file}", flags)
     except OSError as error:
         if error.errno == errno.ELOOP:
             _report_special(file, stat.S_IFLNK, problems)
@@ -74,8 +74,7 @@ def read_bytes(root: Path, file: str, problems: Problems) -> bytes | None:
     try:
         status = os.fstat(descriptor)
         if _is_plain_and_small(status, file, problems):
-            with os.fdopen(descriptor, "rb", closefd=False) as opened:
-                return opened.read(BYTE_LIMIT)
+            return os.read(descriptor, status.st_size)
     except OSError as error:
         _report_unreadable(file, error, problems)
     finally:
@@ -109,13 +108,11 @@ def is_folder(root: Path, folder: str, problems: Problems) -> bool:
     return True
 
 
-def _entries_of(root: Path, folder: str, problems: Problems) -> list[tuple[str, int]]:
-    """Names in a folder with their file modes, in order: the disk's own order is no order."""
+def _entries_of(root: Path, folder: str, problems: Problems) -> list[os.DirEntry[str]]:
+    """What is in a folder, in order of names: the disk's own order is no order."""
     try:
         with os.scandir(root / folder) as entries:
-            return sorted(
-                (entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in entries
-            )
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         _report_unreadable(folder, error, problems)
         return []

@@ -97,11 +97,11 @@ def _word_reader(words: tuple[str, ...]) -> Reader:
 
 def _list_reader(hint: Any, marks: tuple[Any, ...]) -> Reader:
     read_item = reader_of(get_args(hint)[0])
-    shapes = [mark.function for mark in marks if isinstance(mark, Shapes)]
+    shape = next((mark.function for mark in marks if isinstance(mark, Shapes)), None)
     least = max((mark.count for mark in marks if isinstance(mark, AtLeast)), default=0)
 
     def read(value: Any) -> tuple[Any, ...]:
-        for shape in shapes:
+        if shape:
             value = shape(value)
         if not isinstance(value, list):
             raise Refused([Fault((), "list", value)])
@@ -141,7 +141,10 @@ def _record_reader(cls: type) -> Reader:
     def read(data: Any) -> Any:
         if not isinstance(data, dict):
             raise Refused([Fault((), "group", data)])
-        values = {}
+        made: Any = new(cls)
+        # as unpickling does: a frozen record's own __init__ takes fifteen times as long, and what
+        # was not written is found in the class, where its default stands
+        values = made.__dict__
         faults: list[Fault] = []
         for key, value in data.items():
             reader = readers.get(key)
@@ -157,10 +160,6 @@ def _record_reader(cls: type) -> Reader:
         if faults or not needed <= data.keys():
             missing = [Fault((key,), "missing") for key in readers if key in needed - data.keys()]
             raise Refused(missing + faults)
-        made: Any = new(cls)
-        # as unpickling does: a frozen record's own __init__ takes fifteen times as long, and what
-        # was not written is found in the class, where its default stands
-        made.__dict__.update(values)
         return made
 
     return read

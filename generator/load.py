@@ -16,6 +16,7 @@ from generator.lookalikes import may_hold_lookalikes, report_lookalikes
 from generator.nodes import END_OF_LINE, locate, plain
 from generator.nodes import Mapping as MappingNode
 from generator.places import Place, check_names, place_of
+from generator.plain_source import parse_plainly
 from generator.problems import Mark, Problem, Problems
 from generator.source import parse_yaml
 from generator.source_text import SourceText
@@ -47,13 +48,19 @@ def find_content(root: Path, problems: Problems) -> list[Place]:
 def load_document(found: Place, text: str, problems: Problems) -> Document | None:
     """One record as its file has it; None if nothing can be made of the file."""
     annotation, body = _parts_of(found.file, text, problems)
-    node = parse_yaml(annotation, found.file, problems) if annotation is not None else None
-    if node is None:
+    if annotation is None:
         return None
-    if may_hold_lookalikes(text):
-        lines = _without_windows_marks(text).split("\n")
-        report_lookalikes(SourceText(found.file, lines, problems), node)
-    return Document(found.file, found.kind, found.id, plain(node), body)
+    has_lookalikes = may_hold_lookalikes(text)
+    data = None if has_lookalikes else parse_plainly(annotation)
+    if data is None:
+        node = parse_yaml(annotation, found.file, problems)
+        if node is None:
+            return None
+        if has_lookalikes:
+            lines = _without_windows_marks(text).split("\n")
+            report_lookalikes(SourceText(found.file, lines, problems), node)
+        data = plain(node)
+    return Document(found.file, found.kind, found.id, data, body)
 
 
 def load_seed(file: str, text: str, problems: Problems) -> str | None:

@@ -32,6 +32,13 @@ KIND_OF_FOLDER: Mapping[str, str] = MappingProxyType(
 """The folders of ``content/`` that hold records, and what their files are."""
 
 
+_USUAL = re.compile(
+    rf"(?:content/(?:(articles)/([0-9]{{4}})/(?=\2-)|({'|'.join(KIND_OF_FOLDER)})/)([^/.]+)\.yml"
+    r"|(seeds)/([^/.]+)\.txt)\Z"
+)
+"""Where nearly all files stand: nothing more need be found out about those."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A file that may be read: its kind is a record's, ``page`` or ``seed``."""
@@ -43,6 +50,22 @@ class Place:
 
 def place_of(file: str, problems: Problems) -> Place | None:
     """What the file is; None, with the reason reported, if it is no content."""
+    return _usual_place(file) or _looked_at(file, problems)
+
+
+def _usual_place(file: str) -> Place | None:
+    usual = _USUAL.match(file)
+    if not usual:
+        return None
+    article, _, other, record_id, seeds, seed_id = usual.groups()
+    if seeds:
+        return Place(file, "seed", seed_id)
+    if other == "articles":
+        return None  # without a folder of its year
+    return Place(file, KIND_OF_FOLDER[article or other], record_id)
+
+
+def _looked_at(file: str, problems: Problems) -> Place | None:
     path = PurePosixPath(file)
     top, folder = path.parts[0], path.parts[1] if len(path.parts) > 2 else ""
     if any(part.startswith(".") for part in path.parts):
@@ -139,7 +162,7 @@ def check_names(places: Iterable[Place], problems: Problems) -> list[Place]:
 
 def _folded(name: str) -> str:
     """What Windows, macOS or a reader takes for one name is one (R-09)."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
 
 
 def _fault_of(name: str) -> FieldError | None:
