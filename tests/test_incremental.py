@@ -8,13 +8,18 @@ story that has failed.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
 from tests.incremental.story import Difference, Step, Story, invent_story, shortest
+from tests.projects import project_tree, readout
+
+REPOSITORY = Path(__file__).resolve().parents[1]
 
 SEQUENCES = int(os.environ.get("READOUT_SEQUENCES", "500"))
 FIRST = int(os.environ.get("READOUT_FIRST", "0"))
@@ -44,6 +49,22 @@ def fail_with(story: Story, difference: Difference | None) -> None:
 def test_a_build_in_place_equals_a_clean_one(steps: tuple[Step, ...], tmp_path: Path) -> None:
     story = Story(tmp_path / "story")
     fail_with(story, story.play(steps))
+
+
+def test_another_program_makes_every_page_anew(tmp_path: Path) -> None:
+    programs, root = tmp_path / "programs", project_tree(tmp_path / "project").root
+    for name, target in (("generator", "generator"), ("templates", "readout_templates")):
+        copytree(REPOSITORY / name, programs / target, ignore=ignore_patterns("__pycache__"))
+    env = {**os.environ, "PYTHONPATH": str(programs)}
+    module = programs / "generator" / "pages" / "make_tour.py"
+    for label in ('"Tour"', '"Trip"', '"Tour"'):
+        text = re.sub(r'kind_label="\w+"', f"kind_label={label}", module.read_text("utf-8"))
+        before = module.stat()
+        module.write_text(text, encoding="utf-8")
+        os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns + 10**9))
+        assert readout("build", "--no-search", cwd=root, env=env).returncode == 0
+        made = (root / "site" / "tours" / "lind-islands-2031" / "index.html").read_text("utf-8")
+        assert f">{label[1:-1]}<" in made
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ from typing import Any
 import jinja2
 
 import generator
-from generator import cli, workers
+from generator import cli
 from tests.incremental.world import SETTINGS, World
 from tests.projects import built, project_tree
 
@@ -182,7 +182,7 @@ class Playground:
                 _be_version(world.version)
             if self.templates:
                 _take_templates_from(self.templates.parent)
-            workers.FEWEST = 20  # so that few pages are shared by several processes as many are
+            _make_limits_small()
             if fault:
                 sys.addaudithook(fault)
             code = cli.run(arguments)
@@ -242,6 +242,20 @@ def _edited(template: bytes, number: int | None) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
+
+
+SMALL = {
+    "FEWEST": 20, "LONG": 6, "LATEST": 4, "LATEST_FEW": 2, "GLANCE": 3, "PER_ISSUE": 2, "TOP": 2,
+    "BATCH": 5, "DOUBT": 20_000_000,
+}  # fmt: skip
+"""Limits that only large sites reach: this small one is to reach them as well."""
+
+
+def _make_limits_small() -> None:
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "generator":
+            for limit in SMALL.keys() & vars(module).keys():
+                setattr(module, limit, SMALL[limit])
 
 
 def _take_templates_from(folder: Path) -> None:
