@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +24,6 @@ _QUOTE_MARKS = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'")
 )
 _PUNCTUATION = ",.;:"
-_PARAGRAPH = re.compile(r"\S+(?:[^\S\n]*(?:\n[^\S\n]*)?\S+)*")
-"""Text up to the next line that is empty or holds white space only."""
 _OMISSION = re.compile(r"\.\.\.|…|\[\.+\]")
 MOST_COUNTED = 100
 """Places of one quotation that are counted; a word may stand in a text a hundred thousand times."""
@@ -44,16 +42,14 @@ class State(StrEnum):
     """The source is named, without words."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source text in characters, end exclusive."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What became of one piece of evidence; ``words`` are as the held text has them."""
 
     state: State
@@ -62,23 +58,29 @@ class Found:
 
 
 class HeldText:
-    """A source text prepared for matching: normalised once, with the way back to its characters."""
+    """A source text prepared for matching: normalised once, with the way back to its characters.
 
-    __slots__ = ("_starts", "_word_starts", "normal", "text")
+    Most words stand on one line of the text exactly as they were quoted, and then the way back is
+    not needed: it is found out when words are asked for that do not.
+    """
+
+    __slots__ = ("_normal", "_offsets", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-        words = self.text.split()
-        self.normal = " ".join(words).translate(_QUOTE_MARKS)
-        self._starts: list[int] = []
-        self._word_starts: list[int] = []
-        position = normal_position = 0
-        for word in words:
-            position = self.text.index(word, position)
-            self._starts.append(normal_position)
-            self._word_starts.append(position)
-            position += len(word)
-            normal_position += len(word) + 1
+        text = text.replace("\r\n", "\n")
+        self.text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        self._normal: str | None = None
+        self._offsets: tuple[list[int], list[int]] | None = None
+
+    def __reduce__(self) -> tuple[type[HeldText], tuple[str]]:
+        return HeldText, (self.text,)
+
+    @property
+    def normal(self) -> str:
+        """The text as words are compared with it."""
+        if self._normal is None:
+            self._normal = normalised(self.text)
+        return self._normal
 
     def span_at(self, start: int, end: int) -> Span:
         """The characters of ``text`` behind a stretch of ``normal``."""
@@ -86,32 +88,69 @@ class HeldText:
 
     def _words(self) -> list[tuple[int, int]]:
         """Where each word of ``normal`` begins and ends."""
-        ends = [start - 1 for start in self._starts[1:]] + [len(self.normal)]
-        return list(zip(self._starts, ends, strict=True))
+        starts, _ = self._starts()
+        ends = [start - 1 for start in starts[1:]] + [len(self.normal)]
+        return list(zip(starts, ends, strict=True))
+
+    def _starts(self) -> tuple[list[int], list[int]]:
+        """Where each word begins, in ``normal`` and in ``text``."""
+        if self._offsets is None:
+            normal_starts, starts = [], []
+            position = normal_position = 0
+            for word in self.text.split():
+                position = self.text.index(word, position)
+                normal_starts.append(normal_position)
+                starts.append(position)
+                position += len(word)
+                normal_position += len(word) + 1
+            self._offsets = normal_starts, starts
+        return self._offsets
 
     def _original(self, index: int) -> int:
-        word = bisect_right(self._starts, index) - 1
-        return self._word_starts[word] + index - self._starts[word]
+        normal_starts, starts = self._starts()
+        word = bisect_right(normal_starts, index) - 1
+        return starts[word] + index - normal_starts[word]
 
     def paragraphs(self) -> list[Span]:
         """The paragraphs: runs of text between blank lines, those that hold spaces included."""
-        return [Span(*found.span()) for found in _PARAGRAPH.finditer(self.text)]
+        found: list[Span] = []
+        start = end = position = 0
+        for line in self.text.split("\n"):
+            words = line.strip()
+            if words:
+                begin = position + line.index(words[0])
+                start = start if end else begin
+                end = begin + len(words)
+            elif end:
+                found.append(Span(start, end))
+                end = 0
+            position += len(line) + 1
+        return [*found, Span(start, end)] if end else found
 
     def occurrences(self, quotation: Quotation) -> list[Span]:
         """Where the quotation stands, its prefix and suffix respected; `MOST_COUNTED` at most."""
-        exact = normalised(quotation.exact)
+        exact, normal = normalised(quotation.exact), self.normal
         prefix, suffix = normalised(quotation.prefix or ""), normalised(quotation.suffix or "")
         found: list[Span] = []
-        start = self.normal.find(exact)
+        start = first = normal.find(exact)
         while start >= 0 and len(found) < MOST_COUNTED:
             end = start + len(exact)
             # in place: copying the text around each of a million places would take minutes (R-10)
-            before = start - 1 if self.normal[start - 1 : start] == " " else start
-            after = end + 1 if self.normal[end : end + 1] == " " else end
-            if self.normal.endswith(prefix, 0, before) and self.normal.startswith(suffix, after):
-                found.append(self.span_at(start, end))
-            start = self.normal.find(exact, start + 1)
+            before = start - 1 if normal[start - 1 : start] == " " else start
+            after = end + 1 if normal[end : end + 1] == " " else end
+            following = normal.find(exact, start + 1)
+            if normal.endswith(prefix, 0, before) and normal.startswith(suffix, after):
+                is_only = start == first and following < 0
+                found.append(self._only_span(exact, start) if is_only else self.span_at(start, end))
+            start = following
         return found
+
+    def _only_span(self, exact: str, start: int) -> Span:
+        """Where words stand that occur once: most often in the very same characters."""
+        place = self.text.find(exact)
+        if place < 0:
+            return self.span_at(start, start + len(exact))
+        return Span(place, place + len(exact))
 
     def nearest_passage(self, words: str) -> str:
         """The passage most like the words, in whole words; empty if nothing is like it."""
@@ -132,6 +171,8 @@ class HeldText:
 
 def normalised(words: str) -> str:
     """Words as they are compared: NFC, single spaces, straight quotation marks."""
+    if words.isascii():
+        return " ".join(words.split())
     return " ".join(unicodedata.normalize("NFC", words).split()).translate(_QUOTE_MARKS)
 
 
@@ -148,15 +189,17 @@ def find_evidence(
     if held is None:
         return Found(State.QUOTED, tuple(quotation.exact for quotation in evidence)), []
     spans: list[Span] = []
+    words: list[str] = []
     problems: list[Problem] = []
     for index, quotation in enumerate(evidence):
         occurrences = held.occurrences(quotation)
         if len(occurrences) == 1:
+            start, end = occurrences[0]
             spans += occurrences
+            words.append(" ".join(held.text[start:end].split()))
         else:
             problems.append(_explain(held, quotation, occurrences, file, (*path, index)))
-    words = tuple(" ".join(held.text[span.start : span.end].split()) for span in spans)
-    return Found(State.VERIFIED, words, tuple(spans)), problems
+    return Found(State.VERIFIED, tuple(words), tuple(spans)), problems
 
 
 def _explain(

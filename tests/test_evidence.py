@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 
 import pytest
@@ -101,6 +102,26 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.Da
     assert spans
     for span in spans:
         assert normalised(held.text[span.start : span.end]) == normalised(passage)
+
+
+def test_words_on_one_line_and_words_over_two_are_found_in_the_same_way() -> None:
+    text = "They met in\nthe old\u00a0port. They met again in the port."
+    for words in ("met in the", "again in the port", "old port"):
+        found, problems = find(Quotation(exact=words), text=text)
+        (span,) = found.spans
+        assert problems == []
+        assert normalised(text[span.start : span.end]) == words
+    # once on one line, once over two: that makes two
+    _, (problem,) = find(Quotation(exact="the port"), text=text.replace("old", "\n"))
+    assert problem.code == "R061"
+
+
+def test_a_held_text_travels_as_the_text_it_is() -> None:
+    held = HeldText("Ve\u0301lla\r\nand Lind")
+    assert len(held.occurrences(Quotation(exact="Vélla and"))) == 1
+    again = pickle.loads(pickle.dumps(held))  # noqa: S301 (our own)
+    assert again.text == "Vélla\nand Lind"
+    assert again.occurrences(Quotation(exact="Vélla and")) == [(0, 9)]
 
 
 def test_paragraphs_are_the_runs_between_blank_lines() -> None:
