@@ -17,7 +17,8 @@ from generator.load import place
 from generator.manifest import list_site
 from generator.output_checks import check_addresses, check_output
 from generator.pages import PageJob, list_pages
-from generator.press import Press, Printed, print_pages
+from generator.press import Press, print_pages
+from generator.printed import Printed
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project

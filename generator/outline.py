@@ -1,30 +1,33 @@
 """What a finished page offers and asks for: its anchors, and the addresses it links to.
 
-In: HTML that our templates or MkDocs made. Out: an `Outline`, from which `generator.publish` knows
-whether every link leads somewhere. Attributes are found by their shape instead of with a parser:
-our pages write them in one way only, and escape quotation marks everywhere else (so does
+In: HTML that our templates or MkDocs made. Out: an `Outline`, from which `generator.output_checks`
+knows whether every link leads somewhere. Attributes are found by their shape instead of with a
+parser: our pages write them in one way only, and escape quotation marks everywhere else (so does
 `generator.markdown_text`); that takes a twentieth of a millisecond for a page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from dataclasses import dataclass
+from array import array
+from collections.abc import Container, Iterable
 from html import unescape
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import unquote
+from zlib import crc32
 
 from generator.addresses import root_of
 
 _ATTRIBUTES = re.compile(r' (id|href|src|action)="([^"]*)"')
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 """A step of a path that is no name: ``.`` or ``..``."""
+_BREAK = re.compile(r"[\t\n]")
+_BREAKS = dict.fromkeys((9, 10), "\N{REPLACEMENT CHARACTER}")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLink:
+class InnerLink(NamedTuple):
     """A link to another place of the site."""
 
     target: str
@@ -35,13 +38,39 @@ class InnerLink:
     """As it stands in the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The anchors of a page and its links that are not known to lead somewhere."""
+class Outline(NamedTuple):
+    """The anchors of a page and where its links lead, in few values.
 
-    ids: frozenset[str]
-    repeated_ids: tuple[str, ...]
-    open_links: tuple[InnerLink, ...]
+    There is one for every page; each goes from worker to parent and is kept for the next build.
+    """
+
+    id_lines: str = ""
+    repeated_ids: tuple[str, ...] = ()
+    open_lines: str = ""
+    keys: bytes = b""
+    """The `link_key` of every link to another page, and of every link to a place on one."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The anchors of the page."""
+        return frozenset(self.id_lines.split("\n") if self.id_lines else ())
+
+    @property
+    def open_links(self) -> tuple[InnerLink, ...]:
+        """The links that are not known to lead somewhere."""
+        lines = self.open_lines.split("\n") if self.open_lines else ()
+        return tuple(InnerLink(*line.split("\t")) for line in lines)
+
+    def leads_to(self, keys: frozenset[int]) -> bool:
+        """Whether the page may have one of these links."""
+        return not keys.isdisjoint(memoryview(self.keys).cast("I"))
+
+
+def link_key(target: str, fragment: str = "") -> int:
+    """A number for a place of the site: another place hardly ever has the same."""
+    if target.endswith("//") or target == "/":  # servers make one stroke of many
+        target = f"{target.rstrip('/')}/".removeprefix("/")
+    return crc32(f"{target}#{fragment}".encode() if fragment else target.encode())
 
 
 def outline_of(
@@ -64,15 +93,26 @@ def outline_of(
         else:
             ids.add(value)
     root = root_of(address)
-    links = [
-        _inner_link(value, address, base)
-        for value in values
-        if not _is_plainly_settled(value, root, ids, settled) and not leads_outside(value)
-    ]
+    start = len(root)
+    keys = array("I")
+    links = []
+    for value in values:
+        # what nearly every link of ours is: an anchor of the page, or the way to a sure address
+        if value[:1] == "#" and value[1:] in ids:
+            continue
+        if value.startswith(root) and value[start:] in settled:
+            keys.append(crc32(value[start:].encode()))
+        elif not leads_outside(value):
+            links.append(_inner_link(value, address, base))
+    for link in links:
+        keys.append(link_key(link.target))
+        if link.fragment:
+            keys.append(link_key(link.target, link.fragment))
     return Outline(
-        ids=frozenset(map(unescape, ids)),
+        id_lines="\n".join(sorted(map(unescape, ids))),
         repeated_ids=tuple(sorted(map(unescape, repeated))),
-        open_links=tuple(link for link in links if not _is_settled(link, address, ids, settled)),
+        open_lines=_lines(link for link in links if not _is_settled(link, address, ids, settled)),
+        keys=keys.tobytes(),
     )
 
 
@@ -99,13 +139,12 @@ def _inner_link(written: str, address: str, base: str) -> InnerLink:
     return InnerLink(target=target, fragment=unquote(fragment), written=written)
 
 
-def _is_plainly_settled(
-    written: str, root: str, ids: Container[str], settled: Container[str]
-) -> bool:
-    """What nearly every link of ours is: an anchor of the page, or the way to a sure address."""
-    if written[:1] == "#":
-        return written[1:] in ids
-    return written.startswith(root) and written[len(root) :] in settled
+def _lines(links: Iterable[InnerLink]) -> str:
+    """One line a link; no place of a site has a break in its name, so such a link stays broken."""
+    return "\n".join(
+        "\t".join(part.translate(_BREAKS) if _BREAK.search(part) else part for part in link)
+        for link in links
+    )
 
 
 def _is_settled(

@@ -1,17 +1,18 @@
 """Checks of a finished site before anybody sees it: every link leads somewhere (R-24).
 
 In: what the press noted about each page, and the files that are there. Out: Problems that point
-to the content a page was made from.
+to the content a page was made from. Of a site that was checked before, only what has changed is
+looked at, and the links that lead to what is gone; the answer is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generator.nearest import nearest
-from generator.outline import InnerLink
-from generator.press import Printed
+from generator.outline import InnerLink, Outline, link_key
+from generator.printed import Printed
 from generator.problems import Problem, Problems
 
 PAGE_LIMIT = 10_000_000
@@ -19,12 +20,86 @@ PAGE_LIMIT = 10_000_000
 passes it is a mistake that no reader could load."""
 
 
-def check_output(pages: Sequence[Printed], files: Set[str], problems: Problems) -> None:
+def check_output(pages: Collection[Printed], files: Container[str], problems: Problems) -> None:
     """Note links and anchors that lead nowhere, ids that occur twice, and pages too large.
 
     Many pages may have the same broken link; it is one problem, at the first of them.
     """
-    ids = {page.path: page.outline.ids for page in pages}
+    _check(pages, _Site({page.path: page for page in pages}, files), problems)
+
+
+def check_changes(
+    pages: Mapping[str, Printed],
+    files: Container[str],
+    problems: Problems,
+    *,
+    before: Mapping[str, Printed],
+    changes: Mapping[str, str | None],
+    outline: Callable[[Printed], Outline],
+) -> None:
+    """Note what `check_output` would, of a site that came of one without such problems.
+
+    ``pages`` and ``before`` are all pages by their path, now and then; ``changes`` are the files
+    that are new or changed, and with None those that are gone. ``outline`` looks again at a page
+    that has not changed: the links that it was sure of may lead nowhere now.
+    """
+    lost = frozenset(_lost_keys(pages, before, changes))
+    suspects = [
+        page._replace(outline=outline(page))
+        for path, page in (pages.items() if lost else ())
+        if path not in changes and page.outline.leads_to(lost)
+    ]
+    changed = [pages[path] for path in changes if path in pages]
+    _check([*changed, *suspects], _Site(pages, files), problems)
+
+
+def _lost_keys(
+    pages: Mapping[str, Printed],
+    before: Mapping[str, Printed],
+    changes: Mapping[str, str | None],
+) -> Iterable[int]:
+    """The keys of all links that may have led somewhere before and do no more."""
+    for path, digest in changes.items():
+        targets = (path, path.removesuffix("index.html")) if _is_index(path) else (path,)
+        if digest is None or (path in pages and path not in before):
+            # a page where there was another file has places, and may not have those asked for
+            yield from map(link_key, targets)
+        elif path in pages:
+            gone = before[path].outline.ids - pages[path].outline.ids
+            yield from (link_key(target, name) for name in gone for target in targets)
+
+
+def _is_index(path: str) -> bool:
+    return path == "index.html" or path.endswith("/index.html")
+
+
+class _Site:
+    """What links may lead to."""
+
+    def __init__(self, pages: Mapping[str, Printed], files: Container[str]) -> None:
+        self._pages = pages
+        self._ids: dict[str, frozenset[str] | None] = {}
+        self.files = files
+
+    def ids_at(self, path: str | None) -> frozenset[str] | None:
+        """The places of a page; None if there is no page of which they are known."""
+        if path is None:
+            return None
+        if path not in self._ids:
+            page = self._pages.get(path)
+            self._ids[path] = page.outline.ids if page else None
+        return self._ids[path]
+
+    def has(self, link: InnerLink) -> bool:
+        """Whether a link leads somewhere."""
+        path = file_at(link.target, self.files)
+        if path is None or not link.fragment:
+            return path is not None
+        ids = self.ids_at(path)
+        return ids is None or link.fragment in ids
+
+
+def _check(pages: Iterable[Printed], site: _Site, problems: Problems) -> None:
     broken: dict[tuple[str, str], list[tuple[Printed, InnerLink]]] = {}
     for page in sorted(pages, key=lambda page: page.address):
         for name in page.outline.repeated_ids:
@@ -36,10 +111,11 @@ def check_output(pages: Sequence[Printed], files: Set[str], problems: Problems) 
             cure = f"divide what it shows: {PAGE_LIMIT:,} bytes are the most"
             problems.add(Problem("R093", message, source_of(page), cure=cure))
         for link in page.outline.open_links:
-            if not _leads_somewhere(link, files, ids):
+            if not site.has(link):
                 broken.setdefault((link.target, link.fragment), []).append((page, link))
     for (target, fragment), places in sorted(broken.items()):
-        problems.add(_problem_of(places, ids.get(file_at(target, files) or ""), fragment))
+        ids = site.ids_at(file_at(target, site.files))
+        problems.add(_problem_of(places, ids, fragment))
 
 
 def source_of(page: Printed) -> str:
@@ -47,15 +123,8 @@ def source_of(page: Printed) -> str:
     return page.files[0] if page.files else "templates"
 
 
-def _leads_somewhere(link: InnerLink, files: Set[str], ids: Mapping[str, frozenset[str]]) -> bool:
-    path = file_at(link.target, files)
-    if path is None:
-        return False
-    return not link.fragment or path not in ids or link.fragment in ids[path]
-
-
 def _problem_of(
-    places: Sequence[tuple[Printed, InnerLink]], ids: frozenset[str] | None, fragment: str
+    places: list[tuple[Printed, InnerLink]], ids: frozenset[str] | None, fragment: str
 ) -> Problem:
     page, link = places[0]
     more = f" (as do {len(places) - 1:,} more)" if len(places) > 1 else ""
@@ -72,14 +141,14 @@ def _problem_of(
     )
 
 
-def file_at(target: str, files: Set[str]) -> str | None:
+def file_at(target: str, files: Container[str]) -> str | None:
     """The file that a web server hands out for a path below the root, if there is one."""
     if target.startswith(".."):
         return None
-    if target in files:
-        return target
+    if target and target[-1] != "/":
+        return target if target in files else None
     index = f"{target.rstrip('/')}/index.html".lstrip("/")
-    return index if (not target or target.endswith("/")) and index in files else None
+    return index if index in files else None
 
 
 def check_addresses(claims: Iterable[tuple[str, str]], problems: Problems) -> None:

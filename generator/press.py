@@ -19,6 +19,7 @@ from generator.graph import Graph
 from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
+from generator.printed import Printed
 from generator.render import TEMPLATES, SiteContext, render_page
 from generator.workers import map_items
 
@@ -27,27 +28,6 @@ _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:--?[a-z0-9]+)*/)*\Z")
 
 class UnsafeAddressError(Exception):
     """An address that could lead out of the site's folder, or that was written before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A page that has been written, hand-written ones included."""
-
-    address: str
-    path: str
-    """Of the file, from the site's root: ``briefs/x/index.html``."""
-    title: str
-    kind_label: str
-    date: str
-    listed: bool
-    terms: tuple[str, ...]
-    files: tuple[str, ...]
-    """What it was made from, relative to the project."""
-    digest: str
-    """SHA-256 of the file."""
-    size: int
-    """Bytes."""
-    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.pagefind_order import UnknownFormatError, put_in_order
-from generator.press import Printed
+from generator.printed import Printed
 
 BUNDLE = "pagefind"
 TITLES = "search/titles.json"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.press import Printed
+from generator.printed import Printed
 
 LIMIT = 50_000
 """Addresses in one file, by the protocol."""

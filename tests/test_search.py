@@ -6,7 +6,7 @@ import pytest
 from generator import search
 from generator.outline import Outline
 from generator.pagefind_order import UnknownFormatError, decoded, encoded, put_in_order
-from generator.press import Printed
+from generator.printed import Printed
 from generator.search import SearchError, find_pagefind, index_words, write_titles
 from tests.projects import tree_of
 
@@ -20,7 +20,7 @@ def page(address: str, title: str = "A", **more: object) -> Printed:
     facts: dict[str, object] = {
         "address": address, "path": f"{address}index.html", "title": title, "kind_label": "Brief",
         "date": "", "terms": (), "files": (), "digest": "", "size": 1, "listed": True,
-        "outline": Outline(frozenset(), (), ()),
+        "outline": Outline(),
     }  # fmt: skip
     return Printed(**(facts | more))  # type: ignore[arg-type]
 

@@ -33,7 +33,8 @@ from generator.mkdocs_plugin.facts import (
 )
 from generator.outline import outline_of
 from generator.pages.index import WrittenPage
-from generator.press import Printed, base_of, note_page
+from generator.press import base_of, note_page
+from generator.printed import Printed
 from generator.problems import ContentError
 from generator.render import SiteContext, make_environment
 from generator.reporting import as_text
