@@ -197,14 +197,14 @@ def use_two_processes(_: Playground, __: World, how: Conditions, ___: Random) ->
     return "built with two processes"
 
 
-def build_elsewhere(_: Playground, __: World, how: Conditions, ___: Random) -> str:
-    how.elsewhere = True
-    return "built into another folder as well"
+def build_elsewhere(_: Playground, __: World, how: Conditions, random: Random) -> str:
+    how.elsewhere = random.choice(["before", "after"])
+    return f"built into another folder {how.elsewhere} this one"
 
 
 def run_check(_: Playground, __: World, how: Conditions, ___: Random) -> str:
     how.check = True
-    return "ran readout check as well"
+    return "ran readout check first"
 
 
 def index_words(_: Playground, __: World, how: Conditions, ___: Random) -> str:

@@ -47,10 +47,10 @@ class Conditions:
     fault: Fault | None = None
     write: Callable[[Path, bytes], None] | None = None
     """How files are written that are there already."""
-    elsewhere: bool = False
-    """Whether the site is built into another folder as well."""
+    elsewhere: str = ""
+    """Whether the site is built into another folder as well, ``before`` or ``after``."""
     check: bool = False
-    """Whether ``readout check`` runs as well."""
+    """Whether ``readout check`` runs first."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from tests.incremental.world import World
 Step = tuple[str, int]
 """Name of an edit, a break or a mishap, and the seed of what it chooses."""
 
+EDITED_TOO = 0.7
+"""How often something is edited as well when a mishap happens."""
 MOST_SHOWN = 8
 """Files named in a message."""
 
@@ -95,12 +97,19 @@ class Story:
         else:
             self.ground.write(self.world, how.write)
             said = MISHAPS[name](self.ground, self.world, how, random)
+            if said and name != "do_nothing" and random.random() < EDITED_TOO:
+                edit = random.choice(list(EDITS.values()))
+                said = f"{said}; {edit(self.world, random) or 'and no more'} ({way})"
         self.ground.write(self.world, how.write)
         return mended + said
 
     def _build(self, how: Conditions, *, compare: bool) -> tuple[str, str]:
         """Build in place; what is wrong with that, and how it ended."""
         ground, before = self.ground, tree_of(self.ground.site)
+        told = self._checked() if how.check else ""
+        elsewhere = ground.folder / "elsewhere"
+        if how.elsewhere == "before":
+            ground.build(self.world, Conditions(), elsewhere)
         done = ground.build(self.world, how)
         self.meddle(ground)
         done = Outcome(done.code, done.said, tree_of(ground.site))
@@ -112,13 +121,11 @@ class Story:
             whole = done.site in (before, self._clean(how).site)
             return "" if whole else _differences(before, done.site), done.ended
         found = self.compared(done, before, how)
-        if not found and how.elsewhere and done.code == 0:
-            other = ground.build(self.world, how, ground.folder / "elsewhere")
+        if not found and how.elsewhere == "after" and done.code == 0:
+            other = ground.build(self.world, how, elsewhere)
             found = _differences(done.site, other.site)
             found = found and f"The site built elsewhere differs.\n{found}"
-        if not found and how.check:
-            found = self._checked()
-        return found, done.ended
+        return told or found, done.ended
 
     def compared(self, done: Outcome, before: dict[str, str], how: Conditions | None = None) -> str:
         """What is wrong with a build of the world in its present state; empty if nothing is."""
