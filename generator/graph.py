@@ -47,7 +47,7 @@ CROWD = 3
 """A pair has a page of its own once the two have met with at most this many parties present."""
 
 LONG = 100
-"""A record with more meetings or statements than this has a page for each year beside its own.
+"""A record with more to list than this has a page for each year beside its own (`Graph.years_of`).
 
 A meeting with what was said there takes about a kilobyte: a page stays near 100 KB.
 """
@@ -56,6 +56,8 @@ _MEASURED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "official": ("by_official",),
         "issue": ("by_issue", "on_agenda"),
+        "country": ("by_party", "held_in"),
+        "organisation": ("by_party", "published", "carried"),
         "pair": ("by_pair",),
     }
 )
@@ -64,6 +66,8 @@ _MORE_YEARS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "official": ("positions_by", "quotes_by"),
         "issue": ("quotes_on",),
+        "country": ("positions_by",),
+        "organisation": ("positions_by",),
     }
 )
 """Further ways back whose years have a page too: words of somebody who did not sit there."""
@@ -99,9 +103,9 @@ class Graph:
         """Meetings at which the official sat at the table."""
         return self._listed("by_official", official, year)
 
-    def meetings_of_party(self, party: str) -> Sequence[Meeting]:
+    def meetings_of_party(self, party: str, year: str = "") -> Sequence[Meeting]:
         """Meetings in which a country or organisation took part."""
-        return self._listed("by_party", party)
+        return self._listed("by_party", party, year)
 
     def meetings_between(self, first: str, second: str, year: str = "") -> Sequence[Meeting]:
         """Meetings at which both parties sat, others present or not."""
@@ -153,13 +157,13 @@ class Graph:
         ids = self._listed("related", meeting)
         return sorted((self.meetings[i] for i in ids if i in self.meetings), key=Meeting.sort_key)
 
-    def published_by(self, organisation: str) -> Sequence[ArticleCard]:
-        """Annotated articles of a publisher."""
-        return self._listed("published", organisation)
+    def published_by(self, organisation: str, year: str = "") -> Sequence[ArticleCard]:
+        """Annotated articles of a publisher, in order of publication; those without a date last."""
+        return self._listed("published", organisation, year)
 
-    def carried_by(self, organisation: str) -> Sequence[ArticleCard]:
-        """Annotated articles that an organisation passed on."""
-        return self._listed("carried", organisation)
+    def carried_by(self, organisation: str, year: str = "") -> Sequence[ArticleCard]:
+        """Annotated articles that an organisation passed on, in the same order."""
+        return self._listed("carried", organisation, year)
 
     def narrower_than(self, issue: str) -> Sequence[Issue]:
         """Issues directly below an issue."""
@@ -169,9 +173,9 @@ class Graph:
         """Nationals of a country, and whoever held a post of a country or organisation."""
         return self._listed("officials_of", party)
 
-    def meetings_in(self, country: str) -> Sequence[Meeting]:
+    def meetings_in(self, country: str, year: str = "") -> Sequence[Meeting]:
         """Meetings held in a country."""
-        return self._listed("held_in", country)
+        return self._listed("held_in", country, year)
 
     def tours_of(self, official: str) -> Sequence[Tour]:
         """Tours on which an official travelled."""

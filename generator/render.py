@@ -27,7 +27,14 @@ from generator.pages.index import (
 from generator.pages.issue import IssuePage, IssueYearPage
 from generator.pages.official import OfficialPage, OfficialYearPage
 from generator.pages.parts import Link, Page
-from generator.pages.party import CountryPage, OrganisationPage, PairPage
+from generator.pages.party import (
+    CountryPage,
+    CountryYearPage,
+    OrganisationPage,
+    OrganisationYearPage,
+    PairPage,
+    PairYearPage,
+)
 from generator.pages.source_page import SourcePage
 from generator.templating import ModelCodeGenerator
 
@@ -39,8 +46,11 @@ TEMPLATES = MappingProxyType(
         IssuePage: "pages/issue.html",
         IssueYearPage: "pages/issue_year.html",
         CountryPage: "pages/country.html",
+        CountryYearPage: "pages/country_year.html",
         PairPage: "pages/pair.html",
+        PairYearPage: "pages/pair_year.html",
         OrganisationPage: "pages/organisation.html",
+        OrganisationYearPage: "pages/organisation_year.html",
         TourPage: "pages/tour.html",
         EventPage: "pages/event.html",
         YearPage: "pages/year.html",

@@ -159,7 +159,10 @@ class WaysBack:
     """Codes of every country that a record names."""
 
 
-_Item = TypeVar("_Item", Meeting, Position, Saying)
+Dated = Meeting | Position | Saying | ArticleCard
+_Item = TypeVar("_Item", Meeting, Position, Saying, ArticleCard)
+UNDATED = 9999
+"""Stands for the year of an article whose date nobody saw: such come last."""
 
 
 def of_year(items: Sequence[_Item], year: str) -> Sequence[_Item]:
@@ -172,16 +175,20 @@ def years_in(items: Sequence[_Item]) -> Iterator[str]:
     """Each year of which there is something, without looking at everything."""
     place = 0
     while place < len(items):
-        year = _year_of(items[place])
-        yield str(year)
+        year = year_of(items[place])
+        if year != UNDATED:
+            yield str(year)
         place = _first_of(items, year + 1, place)
 
 
 def _first_of(items: Sequence[_Item], year: int, start: int = 0) -> int:
-    return bisect_left(items, year, lo=start, key=_year_of)
+    return bisect_left(items, year, lo=start, key=year_of)
 
 
-def _year_of(item: Meeting | Position | Saying) -> int:
+def year_of(item: Dated) -> int:
+    """The year under which lists have it: of the meeting; of an article, that of publication."""
+    if isinstance(item, ArticleCard):
+        return item.published.first.year if item.published else UNDATED
     meeting = item if isinstance(item, Meeting) else item.meeting
     return meeting.date.first.year
 

@@ -14,7 +14,12 @@ SPOKEN_OF = "2034"
 """A year in which he spoke without sitting there, and the issue came up in her words alone."""
 
 _SPOKEN = """\
-source: {kind: wire, publisher: north-wire, language: en, url: "https://wire.example/2034"}
+source:
+  kind: wire
+  publisher: north-wire
+  published: 2034-05-06
+  language: en
+  url: "https://wire.example/2034"
 meeting:
   id: 2034-05-06-iceland-vella-reykjavik
   kind: bilateral
@@ -30,7 +35,12 @@ quotes:
 """
 
 _ARTICLE = """\
-source: {{kind: wire, publisher: north-wire, language: en, url: "https://wire.example/{name}"}}
+source:
+  kind: wire
+  publisher: north-wire
+  published: {day}
+  language: en
+  url: "https://wire.example/{name}"
 meeting:
   id: {name}
   kind: bilateral

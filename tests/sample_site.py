@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 
+_READOUT = str(Path(sys.executable).with_name("readout"))
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -24,8 +26,17 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
     return site
 
 
-def _build(site: Path) -> None:
-    command = [str(Path(sys.executable).with_name("readout")), "build", "--site-dir", str(site)]
+@pytest.fixture(scope="session")
+def divided_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same content as if its records were long: those with a few meetings have years."""
+    site = tmp_path_factory.mktemp("divided") / "site"
+    program = "import generator.graph as g; g.LONG = 4; from generator.cli import main; main()"
+    _build(site, [sys.executable, "-c", program])
+    return site
+
+
+def _build(site: Path, program: Sequence[str] = (_READOUT,)) -> None:
+    command = [*program, "build", "--site-dir", str(site)]
     done = subprocess.run(
         command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=540
     )

@@ -14,6 +14,8 @@ KINDS = (
     *("briefs", "officials", "issues", "countries", "pairs", "tours"),
     *("organisations", "events", "sources", "years"),
 )
+DIVIDED = ("officials", "issues", "countries", "pairs", "organisations")
+"""Kinds whose long records have a page for each year."""
 SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "speed/", "404.html")
 
 
@@ -114,17 +116,40 @@ def _is_readable(without: Look, with_script: Look) -> bool:
     return without.text_length >= max(40, expected)
 
 
-@pytest.mark.slow
-def test_no_page_of_the_whole_site_breaks_a_rule(sample_site: Path, tmp_path: Path) -> None:
-    files = sorted(sample_site.rglob("*.html"))
-    addresses = [_address(sample_site, file) for file in files]
-    base = path_of_site_url()
-    seen = audit_pages(
-        sample_site, addresses, scratch=tmp_path, base=base, widths=(360,), timeout=7200
+def test_no_long_record_and_none_of_its_years_breaks_a_rule(
+    divided_site: Path, tmp_path: Path
+) -> None:
+    years = {kind: _largest_year(divided_site, divided_site / kind) for kind in DIVIDED}
+    assert None not in years.values()
+    pages = [page for year in years.values() if year for page in (year, f"{Path(year).parent}/")]
+    findings = _all_findings(divided_site, pages, tmp_path, widths=(1280, 360))
+    _assert_none(
+        [*findings, *validate_html(divided_site, [_file(divided_site, p) for p in pages])],
+        "finding",
     )
-    findings = [
+
+
+def _largest_year(site: Path, folder: Path) -> str | None:
+    years = folder.glob("*/*/index.html")
+    largest = max(years, key=lambda file: (file.stat().st_size, str(file)), default=None)
+    return largest and _address(site, largest)
+
+
+def _all_findings(
+    site: Path, pages: list[str], scratch: Path, *, widths: tuple[int, ...]
+) -> list[Finding]:
+    base = path_of_site_url()
+    seen = audit_pages(site, pages, scratch=scratch, base=base, widths=widths, timeout=7200)
+    return [
         finding
         for name in ("axe", "outside", "policy", "errors", "overflow")
         for finding in seen.list_findings(name)
     ]
+
+
+@pytest.mark.slow
+def test_no_page_of_the_whole_site_breaks_a_rule(sample_site: Path, tmp_path: Path) -> None:
+    files = sorted(sample_site.rglob("*.html"))
+    addresses = [_address(sample_site, file) for file in files]
+    findings = _all_findings(sample_site, addresses, tmp_path, widths=(360,))
     _assert_none([*findings, *validate_html(sample_site, files)], "finding")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,16 @@ from tests.linked import linked
 from tests.long_site import EACH, LONG, SPOKEN_OF, YEARS, long_site
 
 ALL_YEARS = ("2031", "2032", "2033", SPOKEN_OF, "2035")
-RECORDS = {"official": "bo-lind", "issue": "fisheries"}
+RECORDS = {
+    "official": "bo-lind",
+    "issue": "fisheries",
+    "country": "is",
+    "pair": "is-mt",
+    "organisation": "north-wire",
+}
+
+SAID_ALONE = frozenset(["official", "issue"])
+"""They have a year in which there is no meeting of theirs."""
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +69,23 @@ def links_in(html: str) -> set[str]:
     return {link.lstrip("./") for link in re.findall(r'href="([^"]*)"', main)}
 
 
-def statements_of(graph: Graph, kind: str) -> Iterator[str]:
-    """The places on briefs of all that the pages of a record must lead to."""
+def wanted_of(graph: Graph, kind: str) -> Iterator[str]:
+    """The places that the years of a record must lead to: statements, meetings, sources."""
     record = RECORDS[kind]
     for meeting in graph.meetings.values():
-        for statement in meeting.statements:
-            mine = record in statement.main.issue or {record, "IS"} & set(statement.main.by)
-            if mine:
-                yield f"{address_of('brief', meeting.id)}#statement-{statement.number}"
+        brief = address_of("brief", meeting.id)
+        if kind in {"country", "pair"}:
+            yield brief
+        if kind == "organisation":
+            yield from (address_of("source", article) for article in meeting.articles)
+        for number, point in enumerate(meeting.points, 1):
+            said = {
+                "issue": record in point.issues,
+                "official": {record, "IS"} & set(point.by),
+                "pair": {"IS", "MT"} <= set(point.by),
+            }
+            if said.get(kind):
+                yield f"{brief}#statement-{number}"
 
 
 def test_a_long_record_has_a_page_for_each_year_of_which_there_is_something(
@@ -82,8 +101,7 @@ def test_a_long_record_has_a_page_for_each_year_of_which_there_is_something(
 
 def test_a_short_record_has_one_page(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph_module, "LONG", 1000)
-    for kind in RECORDS:
-        assert list(jobs_of(graph, kind)) == [""]
+    assert [list(jobs_of(graph, kind)) for kind in RECORDS] == [[""]] * len(RECORDS)
 
 
 def test_a_record_of_exactly_the_length_is_not_divided(
@@ -97,22 +115,23 @@ def test_a_record_of_exactly_the_length_is_not_divided(
     assert graph.years_of("official", "bo-lind") == list(ALL_YEARS)
 
 
-def test_the_years_together_lead_to_every_statement(graph: Graph, kind: str) -> None:
+def test_the_years_together_lead_to_everything(graph: Graph, kind: str) -> None:
     linked_to = set()
     for year, job in jobs_of(graph, kind).items():
         if year:
             linked_to |= links_in(html_of(graph, job))
-    wanted = set(statements_of(graph, kind))
+    wanted = set(wanted_of(graph, kind))
     assert len(wanted) > LATEST
     assert wanted - linked_to == set()
 
 
 def test_a_year_holds_nothing_of_another(graph: Graph, kind: str) -> None:
     for year, job in jobs_of(graph, kind).items():
-        briefs = {link for link in links_in(html_of(graph, job)) if link.startswith("briefs/")}
-        assert briefs
+        links = links_in(html_of(graph, job))
+        dated = re.findall(r"(?:briefs|sources)/([0-9]{4})", " ".join(links))
+        assert dated
         if year:
-            assert {link.removeprefix("briefs/")[:4] for link in briefs} == {year}
+            assert set(dated) == {year}
 
 
 def test_the_page_of_the_record_leads_to_its_years_and_holds_the_latest(
@@ -120,15 +139,16 @@ def test_the_page_of_the_record_leads_to_its_years_and_holds_the_latest(
 ) -> None:
     links = links_in(html_of(graph, jobs_of(graph, kind)[""]))
     assert {part_address(kind, RECORDS[kind], year) for year in ALL_YEARS} <= links
-    latest, oldest = list(graph.meetings)[-1], list(graph.meetings)[1]
-    assert any(link.startswith(address_of("brief", latest)) for link in links)
-    assert not any(link.startswith(address_of("brief", oldest)) for link in links)
+    oldest, latest = list(graph.meetings)[1], list(graph.meetings)[-1]
+    assert any(latest in link for link in links)
+    assert not any(oldest in link for link in links)
 
 
 def test_the_number_beside_a_year_is_that_of_its_meetings(graph: Graph, kind: str) -> None:
     page = make_page(graph, jobs_of(graph, kind)[""])
     numbers = {link.text: link.note for link in page.years}  # type: ignore[attr-defined]
-    assert numbers == {"2031": "1"} | dict.fromkeys(YEARS, str(EACH)) | {SPOKEN_OF: "words only"}
+    assert numbers.pop(SPOKEN_OF) == ("words only" if kind in SAID_ALONE else "1")
+    assert numbers == {"2031": "1"} | dict.fromkeys(YEARS, str(EACH))
 
 
 def test_each_year_leads_to_the_one_before_and_after_and_to_the_record(
@@ -153,13 +173,32 @@ def test_a_year_says_whose_it_is(graph: Graph, kind: str) -> None:
     assert page.kind_label == KIND_LABELS[kind]
     assert page.files == record.files
     assert page.date.startswith("2032-")
-    assert page.coverage.startswith("9 meetings, ")
+    assert page.coverage.startswith(("9 meetings, ", "Annotated: 9 sources"))
     assert ("Year", "2032") in page.filters
     assert ("Year", "2033") not in page.filters
 
 
+@pytest.mark.parametrize("kind", sorted(SAID_ALONE))
 def test_a_year_of_words_alone_has_its_page(graph: Graph, kind: str) -> None:
     page = make_page(graph, jobs_of(graph, kind)[SPOKEN_OF])
     assert page.coverage == "No meeting annotated yet"
     assert page.date == f"{SPOKEN_OF}-01-01"
-    assert "#quote-" in html_of(graph, jobs_of(graph, kind)[SPOKEN_OF]) or kind == "official"
+
+
+def test_a_source_without_a_date_stands_on_the_page_of_the_publisher_itself(
+    tmp_path: Path,
+) -> None:
+    site = long_site()
+    undated = next(name for name in site if "2032-01" in name)
+    site[undated] = site[undated].replace("  published: 2032-01-05\n", "")
+    graph, _ = linked(tmp_path, site)
+    jobs = jobs_of(graph, "organisation")
+    assert list(jobs) == ["", *ALL_YEARS]
+    address = f"sources/{Path(undated).stem}/"
+    assert address in links_in(html_of(graph, jobs[""]))
+    assert address not in links_in(html_of(graph, jobs["2032"]))
+
+
+def test_a_country_leads_to_the_year_of_an_issue(graph: Graph) -> None:
+    links = links_in(html_of(graph, jobs_of(graph, "country")["2032"]))
+    assert "issues/fisheries/2032/" in links

@@ -10,6 +10,7 @@ from generator.addresses import FOLDERS
 from generator.catalogue import all_entries
 from generator.graph import Graph
 from generator.markdown_text import as_html
+from generator.pages import index_groups, index_names
 from generator.pages.index import IndexPage
 from generator.pages.index_names import DETAIL
 from generator.pages.make_home import make_home
@@ -18,6 +19,7 @@ from generator.pages.make_special import make_messages, make_not_found, make_sea
 from generator.render import NOT_FOUND
 from tests.base_site import ARTICLE, ISSUE, OTHER_ISSUE
 from tests.linked import linked
+from tests.long_site import long_site
 from tests.test_pages_event import EARLIER, EARLIER_TEXT, QUIET, QUIET_TEXT
 from tests.trees import base_tree
 
@@ -84,6 +86,53 @@ def test_briefs_stand_under_their_year_latest_first(tmp_path: Path) -> None:
         ("2031", ["4 March 2031"]),
         ("2030", ["1 February 2030"]),
     ]
+
+
+def test_of_many_briefs_the_latest_are_listed_and_the_years_hold_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_groups, "MANY_BRIEFS", 4)
+    monkeypatch.setattr(index_groups, "LATEST_BRIEFS", 2)
+    latest, by_year = index(tmp_path, "brief", long_site()).groups
+    assert [row.iso_date for row in latest.meetings] == ["2035-09-05", "2035-08-05"]
+    assert [(entry.link.address, entry.count) for entry in by_year.entries] == [
+        ("years/2035/", 9),
+        ("years/2034/", 1),
+        ("years/2033/", 9),
+        ("years/2032/", 9),
+        ("years/2031/", 1),
+    ]
+
+
+def test_of_many_sources_the_last_of_each_publisher_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_groups, "MANY_SOURCES", 4)
+    monkeypatch.setattr(index_groups, "FEW_SOURCES", 2)
+    (wire,) = index(tmp_path, "source", long_site()).groups
+    assert [entry.link.address for entry in wire.entries] == [
+        "sources/2035-09-05-lind-vella-valletta/",
+        "sources/2035-08-05-lind-vella-valletta/",
+        "organisations/north-wire/#published",
+    ]
+    assert wire.entries[-1].count == 29
+
+
+def test_of_many_officials_the_most_active_of_each_country_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_names, "MANY_OFFICIALS", 2)
+    monkeypatch.setattr(index_names, "FEW_OFFICIALS", 1)
+    idle = (
+        "names: [{value: Abel Lind}]\nsort_name: Abel\ncountry: IS\n"
+        "roles: [{post: adviser, organisation: IS, start: 2029-01-01}]\n"
+    )
+    groups = index(tmp_path, "official", {"content/officials/abel-lind.yml": idle}).groups
+    assert [[entry.link.address for entry in group.entries] for group in groups] == [
+        ["officials/bo-lind/", "countries/is/#officials"],
+        ["officials/cara-vella/"],
+    ]
+    assert groups[0].entries[-1].count == 2
 
 
 def test_what_has_no_record_yet_is_listed_with_its_meeting(tmp_path: Path) -> None:

@@ -23,15 +23,15 @@ from generator.addresses import (
 from generator.graph import Graph
 from generator.pages.citations import Publication
 from generator.pages.make_brief import make_brief
-from generator.pages.make_country import make_country
+from generator.pages.make_country import make_country, make_country_year
 from generator.pages.make_event import make_event
 from generator.pages.make_home import make_home
 from generator.pages.make_index import ids_of, make_index
 from generator.pages.make_issue import make_issue, make_issue_year
 from generator.pages.make_moved import make_moved, moved_records
 from generator.pages.make_official import make_official, make_official_year
-from generator.pages.make_organisation import make_organisation
-from generator.pages.make_pair import make_pair
+from generator.pages.make_organisation import make_organisation, make_organisation_year
+from generator.pages.make_pair import find_pair, make_pair, make_pair_year
 from generator.pages.make_source import make_source
 from generator.pages.make_special import (
     make_messages,
@@ -84,7 +84,13 @@ _RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
     }
 )
 _YEARS_OF_RECORDS: Mapping[str, Callable[[Graph, str, str], Page]] = MappingProxyType(
-    {"official": make_official_year, "issue": make_issue_year}
+    {
+        "official": make_official_year,
+        "issue": make_issue_year,
+        "country": make_country_year,
+        "pair": make_pair_year,
+        "organisation": make_organisation_year,
+    }
 )
 _CITED_PAGES: Mapping[str, Callable[[Graph, str, Publication | None], Page]] = MappingProxyType(
     {"brief": make_brief, "source": make_source}
@@ -119,10 +125,17 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
         for record in ids_of(graph, kind):
             yield PageJob(kind, record, address_of(kind, record))
             if kind in _YEARS_OF_RECORDS:
-                for year in graph.years_of(kind, record):
+                for year in graph.years_of(kind, _key_of(graph, kind, record)):
                     yield PageJob(kind, record, part_address(kind, record, year), year)
     for kind, old, new in moved_records(graph):
         yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
+
+
+def _key_of(graph: Graph, kind: str, record: str) -> str | tuple[str, str]:
+    """Under what the graph has the record with an id; the addresses of countries are small."""
+    if kind == "pair":
+        return find_pair(graph, record)
+    return record.upper() if kind == "country" else record
 
 
 def make_page(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.addresses import address_of, part_address
 from generator.meetings import Meeting
 from generator.pages.parts import Link
+from generator.ways import ArticleCard, year_of
 
 LATEST = 20
 """So many of the latest meetings or statements stand on the page of a record that is divided."""
@@ -21,6 +22,9 @@ LATEST_FEW = 10
 KIND_LABELS: Mapping[str, str] = {
     "official": "Official, one year",
     "issue": "Issue, one year",
+    "country": "Country or territory, one year",
+    "pair": "Pair, one year",
+    "organisation": "Organisation, one year",
 }
 
 
@@ -59,10 +63,10 @@ def part_of(kind: str, record_id: str, name: str, year: str, years: Sequence[str
 
 
 def year_links(
-    kind: str, record_id: str, years: Sequence[str], meetings: Iterable[Meeting]
+    kind: str, record_id: str, years: Sequence[str], listed: Iterable[Meeting | ArticleCard]
 ) -> tuple[Link, ...]:
-    """The years of a record, the latest first, with the number of meetings in each."""
-    counts = Counter(meeting.date.first.year for meeting in meetings)
+    """The years of a record, the latest first, with the number of what is listed in each."""
+    counts = Counter(map(year_of, listed))
     links = ((year, part_address(kind, record_id, year)) for year in reversed(years))
     return tuple(
         Link(year, address, note=f"{counts[int(year)]:,}" if counts[int(year)] else "words only")

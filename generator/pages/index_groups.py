@@ -19,6 +19,10 @@ from generator.pages.views import source_row
 from generator.records import Article, Event, Tour
 
 UNRESOLVED = "Referred to, not yet recorded"
+MANY_BRIEFS, LATEST_BRIEFS = 200, 50
+"""When there are more meetings than that, so many stand in their index."""
+MANY_SOURCES, FEW_SOURCES = 300, 5
+"""When there are more sources than that, so many of each publisher stand in their index."""
 
 _Item = TypeVar("_Item")
 
@@ -37,8 +41,13 @@ def grouped(items: Iterable[_Item], heading: Callable[[_Item], str]) -> dict[str
 
 
 def brief_groups(graph: Graph) -> Iterator[IndexGroup]:
-    """Meetings by year, the latest first."""
+    """Meetings by year, the latest first; of many only the latest, then the pages of the years."""
     meetings = latest_first(graph.meetings.values())
+    if len(meetings) > MANY_BRIEFS:
+        rows = meeting_rows(graph, meetings[:LATEST_BRIEFS])
+        yield IndexGroup(f"The latest {LATEST_BRIEFS}", "latest", (), rows)
+        yield IndexGroup("All of them, by year", "by-year", _year_entries(graph))
+        return
     for year, held in grouped(meetings, lambda m: str(m.date.first.year)).items():
         yield IndexGroup(year, f"year-{year}", (), meeting_rows(graph, held))
 
@@ -100,11 +109,17 @@ def _unresolved(graph: Graph) -> Iterator[IndexEntry]:
 
 
 def source_groups(graph: Graph) -> Iterator[IndexGroup]:
-    """Annotated articles by publisher in order of its name, the latest meeting first."""
+    """Annotated articles by publisher in order of its name, the latest meeting first.
+
+    Of many only the last published; all of them stand on the pages of the publishers.
+    """
     cards = [card for card in graph.cards.values() if card.meeting in graph.meetings]
     by_publisher = grouped(cards, lambda card: card.publisher)
     ranked = sorted(by_publisher, key=lambda p: (phrases.party_name(graph, p).casefold(), p))
     for publisher in ranked:
+        if len(cards) > MANY_SOURCES and len(by_publisher[publisher]) > FEW_SOURCES:
+            yield _last_published(graph, publisher)
+            continue
         ordered = sorted(
             by_publisher[publisher],
             key=lambda card: (graph.meetings[card.meeting].sort_key(), card.id),
@@ -112,6 +127,23 @@ def source_groups(graph: Graph) -> Iterator[IndexGroup]:
         )
         entries = tuple(_source_entry(graph, graph.records.articles[card.id]) for card in ordered)
         yield IndexGroup(phrases.party_name(graph, publisher), f"publisher-{publisher}", entries)
+
+
+def _last_published(graph: Graph, publisher: str) -> IndexGroup:
+    """The last articles of a publisher, and the way to all of them."""
+    cards = graph.published_by(publisher)
+    name = phrases.party_name(graph, publisher)
+    entries = [
+        _source_entry(graph, graph.records.articles[card.id])
+        for card in reversed(cards[-FEW_SOURCES:])
+    ]
+    whole = IndexEntry(
+        link=Link(f"All sources of {name}", f"{address_of('organisation', publisher)}#published"),
+        detail="on the page of the publisher",
+        count=len(cards),
+        count_label="sources",
+    )
+    return IndexGroup(name, f"publisher-{publisher}", (*entries, whole))
 
 
 def _source_entry(graph: Graph, article: Article) -> IndexEntry:
@@ -136,9 +168,13 @@ def _source_entry(graph: Graph, article: Article) -> IndexEntry:
 
 def year_groups(graph: Graph) -> Iterator[IndexGroup]:
     """The years, the latest first."""
-    entries = tuple(_year_entry(graph, year) for year in reversed(graph.years()))
+    entries = _year_entries(graph)
     if entries:
         yield IndexGroup("All years", "all-years", entries)
+
+
+def _year_entries(graph: Graph) -> tuple[IndexEntry, ...]:
+    return tuple(_year_entry(graph, year) for year in reversed(graph.years()))
 
 
 def _year_entry(graph: Graph, year: str) -> IndexEntry:

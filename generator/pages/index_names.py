@@ -6,8 +6,9 @@ In: the graph. Out: `index.IndexGroup`s in the order in which they stand on the 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.addresses import address_of
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.pages import phrases
@@ -20,15 +21,42 @@ from generator.records import Issue, Official, Organisation
 
 DETAIL = 160
 """Characters of a scope note in the list of issues."""
+MANY_OFFICIALS, FEW_OFFICIALS = 500, 10
+"""When there are more officials than that, so many of each country stand in their index."""
 
 
 def official_groups(graph: Graph) -> Iterator[IndexGroup]:
-    """People by country, countries and people in order of name."""
+    """People by country, countries and people in order of name.
+
+    Of many only those with most meetings; all of them stand on the pages of the countries.
+    """
     people = sorted(graph.records.officials.values(), key=lambda o: (o.sort_name, o.id))
     by_country = grouped(people, lambda official: official.country)
     for code in sorted(by_country, key=lambda c: (phrases.country_name(graph, c), c)):
-        entries = tuple(_official_entry(graph, official) for official in by_country[code])
-        yield IndexGroup(phrases.country_name(graph, code), f"country-{code.lower()}", entries)
+        nationals = by_country[code]
+        is_cut = len(people) > MANY_OFFICIALS and len(nationals) > FEW_OFFICIALS
+        shown = _most_active(graph, nationals) if is_cut else nationals
+        entries = [_official_entry(graph, official) for official in shown]
+        if is_cut:
+            entries.append(_all_officials(graph, code, len(nationals)))
+        name = phrases.country_name(graph, code)
+        yield IndexGroup(name, f"country-{code.lower()}", tuple(entries))
+
+
+def _most_active(graph: Graph, people: Iterable[Official]) -> list[Official]:
+    """Those with most meetings, in order of name."""
+    most = sorted(people, key=lambda o: (-len(graph.meetings_of(o.id)), o.sort_name, o.id))
+    return sorted(most[:FEW_OFFICIALS], key=lambda o: (o.sort_name, o.id))
+
+
+def _all_officials(graph: Graph, code: str, total: int) -> IndexEntry:
+    name = phrases.country_name(graph, code)
+    return IndexEntry(
+        link=Link(f"All officials of {name}", f"{address_of('country', code)}#officials"),
+        detail="on the page of the country",
+        count=total,
+        count_label="officials",
+    )
 
 
 def _official_entry(graph: Graph, official: Official) -> IndexEntry:

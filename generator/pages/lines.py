@@ -6,9 +6,9 @@ who, how and what, and leads to the statement on its brief, where the words it r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from generator.addresses import address_of
+from generator.addresses import address_of, part_address
 from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
@@ -61,53 +61,56 @@ def position_groups(
     *,
     per_issue: int | None = None,
     limit: int | None = None,
+    year: str = "",
 ) -> tuple[PositionGroup, ...]:
     """Statements under every issue they concern, the issues with most of them first.
 
     At most ``limit`` issues, with the latest ``per_issue`` statements on each; the note of the
-    issue's link then says where all of them are.
+    issue's link then says where all of them are. With a year the link leads to that of the issue.
     """
     by_issue: dict[str, list[Position]] = {}
     for position in newest_first(positions):
         for issue in position.issues:
             by_issue.setdefault(issue, []).append(position)
     lines: dict[tuple[str, int], StatementLine] = {}
+
+    def line_of(position: Position) -> StatementLine:
+        """Each statement is finished once, under however many issues it stands."""
+        key = (position.meeting.id, position.number)
+        if key not in lines:
+            lines[key] = statement_line(graph, position)
+        return lines[key]
+
     ranked = sorted(
         by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
     )
     return tuple(
-        _group(graph, issue, by_issue[issue], per_issue, lines) for issue in ranked[:limit]
+        _group(_issue_link(graph, issue, year), by_issue[issue], per_issue, line_of)
+        for issue in ranked[:limit]
     )
 
 
+def _issue_link(graph: Graph, issue: str, year: str) -> Link:
+    link = phrases.issue_link(graph, issue)
+    if link.address and year and year in graph.years_of("issue", issue):
+        return Link(f"{link.text} in {year}", part_address("issue", issue, year))
+    return link
+
+
 def _group(
-    graph: Graph,
-    issue: str,
+    issue: Link,
     positions: Sequence[Position],
     limit: int | None,
-    lines: dict[tuple[str, int], StatementLine],
+    line_of: Callable[[Position], StatementLine],
 ) -> PositionGroup:
-    shown = [_line(graph, position, lines) for position in positions[:limit]]
-    link = phrases.issue_link(graph, issue)
+    shown = [line_of(position) for position in positions[:limit]]
     if len(shown) < len(positions):
-        note = (
-            f"the latest {len(shown)} of {len(positions):,} statements; all are on the issue’s page"
-        )
-        link = Link(link.text, link.address, note=note)
+        note = f"the latest {len(shown)} of {len(positions):,} statements; all of them are there"
+        issue = Link(issue.text, issue.address, note=note)
     return PositionGroup(
-        link,
+        issue,
         total=len(positions),
         latest=shown[0],
         joint=tuple(line for line in shown if line.joint),
         own=tuple(line for line in shown if not line.joint),
     )
-
-
-def _line(
-    graph: Graph, position: Position, lines: dict[tuple[str, int], StatementLine]
-) -> StatementLine:
-    """Each statement is finished once, under however many issues it stands."""
-    key = (position.meeting.id, position.number)
-    if key not in lines:
-        lines[key] = statement_line(graph, position)
-    return lines[key]

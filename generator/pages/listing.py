@@ -120,7 +120,12 @@ def event_links(graph: Graph, events: Iterable[Event]) -> tuple[Link, ...]:
 
 
 def source_rows(graph: Graph, cards: Iterable[ArticleCard]) -> tuple[SourceRow, ...]:
-    """Annotated articles as rows, those on the latest meeting first, then by id."""
-    by_id = sorted(cards, key=lambda card: card.id)
-    ordered = sorted(by_id, key=lambda card: graph.meetings[card.meeting].sort_key(), reverse=True)
+    """Annotated articles as rows, those on the latest meeting first."""
+    ordered = latest_sources(graph, cards)
     return tuple(source_row(graph, graph.records.articles[card.id]) for card in ordered)
+
+
+def latest_sources(graph: Graph, cards: Iterable[ArticleCard]) -> list[ArticleCard]:
+    """Annotated articles, those on the latest meeting first, then by id."""
+    by_id = sorted(cards, key=lambda card: card.id)
+    return sorted(by_id, key=lambda card: graph.meetings[card.meeting].sort_key(), reverse=True)

@@ -1,9 +1,11 @@
-"""From the graph to the page of a country or territory."""
+"""From the graph to the page of a country or territory, and to its years."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from babel import Locale, UnknownLocaleError
 
@@ -11,26 +13,32 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, count_partners
+from generator.pages.counting import count_issues, count_partners, linked
 from generator.pages.coverage import sides_with_own_account
+from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
 from generator.pages.listing import (
     event_links,
+    latest_sources,
     meeting_rows,
     source_rows,
     stop_dates,
     tour_groups,
 )
+from generator.pages.official import TourGroup
 from generator.pages.organisation_kinds import kind_name
 from generator.pages.own_accounts import coverage_of_party
-from generator.pages.parts import Link, Name, SourceRow
-from generator.pages.party import CountryPage
+from generator.pages.parts import Link, Name
+from generator.pages.party import CountryPage, CountryYearPage
 from generator.pages.posts import official_rows
 from generator.records import Stop, Tour
+from generator.ways import ArticleCard
 
-PER_ISSUE = 10
-"""So many of the latest statements on one issue stand on a party's page; all are on the issue's."""
+PER_ISSUE, ISSUES = 3, 30
+"""So many of the latest statements, on so many issues, stand on a party's page; of a year one."""
+OWN_ACCOUNTS = 20
+"""So many of a country's own accounts stand on its page; all are on those of its bodies."""
 
 
 def make_country(graph: Graph, code: str) -> CountryPage:
@@ -39,7 +47,10 @@ def make_country(graph: Graph, code: str) -> CountryPage:
     record = graph.records.countries.get(code)
     meetings = graph.meetings_of_party(code)
     title = phrases.country_name(graph, code)
+    years = graph.years_of("country", code)
     stops = graph.stops_in(code)
+    hosted = _held_for_others(graph, code)
+    accounts = _own_accounts(graph, code)
     page = CountryPage(
         address=address_of("country", code),
         kind="country",
@@ -57,23 +68,73 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         names=_names_abroad(graph, code),
         note=(record.note or "") if record else "",
         officials=official_rows(graph, code),
+        years=year_links("country", code, years, meetings),
         pairs=count_partners(graph, meetings, code),
-        issues=count_issues(graph, meetings),
-        meetings=tour_groups(graph, meetings, lambda tour: _travels_for(graph, tour, code)),
-        hosted=meeting_rows(graph, (m for m in graph.meetings_in(code) if code not in m.parties)),
+        issues=count_issues(graph, meetings, limit=ISSUES),
+        meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, code),
+        hosted=meeting_rows(graph, hosted[-LATEST_FEW:] if years else hosted),
         stops=tuple(_stop_link(tour, stop) for tour, stop in reversed(stops)),
-        positions=position_groups(graph, graph.positions_of(code), per_issue=PER_ISSUE),
+        positions=position_groups(
+            graph, graph.positions_of(code), per_issue=PER_ISSUE, limit=ISSUES
+        ),
         organisations=_organisations(graph, code),
         events=event_links(graph, graph.events_naming("party", code)),
-        own_sources=_own_sources(graph, code),
+        own_sources=source_rows(graph, accounts[:OWN_ACCOUNTS]),
+        own_publishers=_publishers(graph, accounts) if len(accounts) > OWN_ACCOUNTS else (),
     )
     return replace(page, sections=_country_sections(page))
+
+
+def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
+    """All that a country took part in, and what it said, in one year."""
+    code = code.upper()
+    record = graph.records.countries.get(code)
+    meetings = graph.meetings_of_party(code, year)
+    name = phrases.country_name(graph, code)
+    part = part_of("country", code, name, year, graph.years_of("country", code))
+    page = CountryYearPage(
+        address=part.address,
+        kind="country",
+        kind_label=KIND_LABELS["country"],
+        title=part.title,
+        description=f"{part.title}: {phrases.plural(len(meetings), 'meeting')} and what was said "
+        "there, by issue.",
+        breadcrumb=breadcrumb("country", part.record),
+        coverage=coverage_of_party(graph, meetings, code),
+        files=(graph.records.file_of("country", code),) if record else (),
+        filters=party_filters(graph, name, meetings),
+        date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
+        part=part,
+        country=name,
+        meetings=_meetings(graph, meetings, code),
+        hosted=meeting_rows(graph, _held_for_others(graph, code, year)),
+        positions=position_groups(graph, graph.positions_of(code, year), per_issue=1, year=year),
+    )
+    return replace(page, sections=_year_sections(page))
+
+
+def _meetings(graph: Graph, meetings: Sequence[Meeting], code: str) -> tuple[TourGroup, ...]:
+    """By the tours of the country's people, the rest by year."""
+    return tour_groups(graph, meetings, lambda tour: _travels_for(graph, tour, code))
+
+
+def _held_for_others(graph: Graph, code: str, year: str = "") -> list[Meeting]:
+    return [m for m in graph.meetings_in(code, year) if code not in m.parties]
+
+
+def _year_sections(page: CountryYearPage) -> tuple[Link, ...]:
+    return sections(
+        ("Meetings", "meetings", page.meetings),
+        ("Held here", "hosted", page.hosted),
+        ("Positions by issue", "positions", page.positions),
+    )
 
 
 def _country_sections(page: CountryPage) -> tuple[Link, ...]:
     return sections(
         ("Facts", "facts", True),
         ("Officials", "officials", page.officials),
+        ("By year", "by-year", page.years),
         ("Counterparts and issues", "pairs", (*page.pairs, *page.issues)),
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", (*page.hosted, *page.stops)),
@@ -171,8 +232,8 @@ def _organisations(graph: Graph, code: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _own_sources(graph: Graph, code: str) -> tuple[SourceRow, ...]:
-    """Official accounts by a country's bodies, the latest meeting first."""
+def _own_accounts(graph: Graph, code: str) -> list[ArticleCard]:
+    """Official accounts by a country's bodies, those on the latest meeting first."""
     bodies = [o for o in graph.organisations_of(code) if o.country == code]
     cards = [
         card
@@ -180,4 +241,10 @@ def _own_sources(graph: Graph, code: str) -> tuple[SourceRow, ...]:
         for card in graph.published_by(organisation.id)
         if code in sides_with_own_account(graph, [card])
     ]
-    return source_rows(graph, cards)
+    return latest_sources(graph, cards)
+
+
+def _publishers(graph: Graph, cards: Sequence[ArticleCard]) -> tuple[Link, ...]:
+    """Whose accounts they are, with the number of each; most of them first."""
+    rows = linked(Counter(card.publisher for card in cards), partial(phrases.party_link, graph))
+    return tuple(Link(r.link.text, r.link.address, note=f"{r.count:,}") for r in rows)

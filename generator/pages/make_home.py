@@ -131,22 +131,19 @@ _TOPS: Mapping[str, Callable[[Graph], tuple[CountRow, ...]]] = MappingProxyType(
 def _months(graph: Graph) -> list[tuple[str, tuple[CountRow, ...]]]:
     """Each year, the latest first, with twelve months; bars are relative to the fullest month."""
     counts = {
-        (year, month): len(meetings)
-        for year in graph.years()
-        for month, (meetings, _) in months_of(graph, year).items()
-    }
-    fullest = max(counts.values(), default=0) or 1
-    return [
-        (year, tuple(_month(graph, year, month, counts, fullest) for month in range(1, 13)))
+        year: {month: len(meetings) for month, (meetings, _) in months_of(graph, year).items()}
         for year in reversed(graph.years())
+    }
+    fullest = max((count for months in counts.values() for count in months.values()), default=0)
+    return [
+        (year, tuple(_month(year, month, months, fullest or 1) for month in range(1, 13)))
+        for year, months in counts.items()
     ]
 
 
-def _month(
-    graph: Graph, year: str, month: int, counts: Mapping[tuple[str, int], int], fullest: int
-) -> CountRow:
-    count = counts.get((year, month), 0)
-    address = month_address(graph, year, month) if count else ""
+def _month(year: str, month: int, counts: Mapping[int, int], fullest: int) -> CountRow:
+    count = counts.get(month, 0)
+    address = month_address(year, list(counts).index(month) + 1) if count else ""
     return CountRow(Link(month_name(year, month), address), count, round(100 * count / fullest))
 
 

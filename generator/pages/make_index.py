@@ -8,7 +8,6 @@ from types import MappingProxyType
 from generator.addresses import FOLDERS, index_address, pair_id
 from generator.graph import Graph
 from generator.pages import phrases
-from generator.pages.coverage import collection_coverage
 from generator.pages.frame import INDEX_TITLES, breadcrumb
 from generator.pages.index import IndexGroup, IndexPage
 from generator.pages.index_groups import (
@@ -106,7 +105,6 @@ def total_of(graph: Graph, kind: str) -> tuple[int, str]:
 def make_index(graph: Graph, kind: str) -> IndexPage:
     """The index of a kind of page."""
     total, label = total_of(graph, kind)
-    coverage_of_all = coverage_with_sides if kind == "brief" else collection_coverage
     return IndexPage(
         address=index_address(kind),
         kind=FOLDERS[kind],
@@ -114,9 +112,18 @@ def make_index(graph: Graph, kind: str) -> IndexPage:
         title=INDEX_TITLES[kind],
         description=f"{label}. {_INTROS[kind]}",
         breadcrumb=breadcrumb(),
-        coverage=coverage_of_all(graph, list(graph.meetings.values())),
+        coverage=_coverage(graph, kind),
         intro=_INTROS[kind],
         total=total,
         total_label=label,
         groups=tuple(_GROUPS[kind](graph)),
     )
+
+
+def _coverage(graph: Graph, kind: str) -> str:
+    """In full where the meetings themselves are listed; elsewhere how many there are, and when."""
+    meetings = list(graph.meetings.values())
+    if kind == "brief" or not meetings:
+        return coverage_with_sides(graph, meetings)
+    span = phrases.date_range(meetings[0].date.first, meetings[-1].date.last)
+    return f"from {phrases.plural(len(meetings), 'meeting')}, {span}"

@@ -1,4 +1,4 @@
-"""From the graph to the page of a body other than a country."""
+"""From the graph to the page of a body other than a country, and to its years."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.division import KIND_LABELS, LATEST, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
 from generator.pages.listing import event_links, meeting_rows, source_rows
-from generator.pages.make_country import PER_ISSUE, party_filters
+from generator.pages.make_country import ISSUES, PER_ISSUE, party_filters
 from generator.pages.organisation_kinds import kind_name
 from generator.pages.own_accounts import coverage_of_party
 from generator.pages.parts import Link
-from generator.pages.party import OrganisationPage
+from generator.pages.party import OrganisationPage, OrganisationYearPage
 from generator.pages.posts import official_rows
 from generator.records import Organisation
 from generator.records.people import OrganisationName
+from generator.ways import ArticleCard
 
 
 def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
     """The page of a body other than a country."""
     record = graph.records.organisations[organisation_id]
     meetings = graph.meetings_of_party(organisation_id)
+    published, carried = graph.published_by(organisation_id), graph.carried_by(organisation_id)
+    years = graph.years_of("organisation", organisation_id)
     kind = kind_name(record.kind)
     page = OrganisationPage(
         address=address_of("organisation", organisation_id),
@@ -60,11 +64,14 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
         weak=record.weak or "",
         summary_html=as_html(record.summary) if record.summary else "",
         officials=official_rows(graph, organisation_id),
-        meetings=meeting_rows(graph, meetings),
-        positions=position_groups(graph, graph.positions_of(organisation_id), per_issue=PER_ISSUE),
+        years=year_links("organisation", organisation_id, years, (*meetings, *published, *carried)),
+        meetings=meeting_rows(graph, meetings[-LATEST:] if years else meetings),
+        positions=position_groups(
+            graph, graph.positions_of(organisation_id), per_issue=PER_ISSUE, limit=ISSUES
+        ),
         events=event_links(graph, graph.events_naming("party", organisation_id)),
-        published=source_rows(graph, graph.published_by(organisation_id)),
-        carried=source_rows(graph, graph.carried_by(organisation_id)),
+        published=source_rows(graph, _latest(published) if years else published),
+        carried=source_rows(graph, _latest(carried) if years else carried),
         links=tuple(
             phrases.outside_link(url) for url in dict.fromkeys((*record.links, *record.sources))
         ),
@@ -72,10 +79,72 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
     return replace(page, sections=_organisation_sections(page))
 
 
+def make_organisation_year(graph: Graph, organisation_id: str, year: str) -> OrganisationYearPage:
+    """All that a body took part in and published, and what it said, in one year."""
+    record = graph.records.organisations[organisation_id]
+    meetings = graph.meetings_of_party(organisation_id, year)
+    published = graph.published_by(organisation_id, year)
+    carried = graph.carried_by(organisation_id, year)
+    years = graph.years_of("organisation", organisation_id)
+    part = part_of("organisation", organisation_id, record.name, year, years)
+    page = OrganisationYearPage(
+        address=part.address,
+        kind="organisation",
+        kind_label=KIND_LABELS["organisation"],
+        title=part.title,
+        description=f"{part.title}: what it took part in, said, published or passed on.",
+        breadcrumb=breadcrumb("organisation", part.record),
+        coverage=_year_coverage(graph, organisation_id, meetings, len(published), len(carried)),
+        files=(graph.records.file_of("organisation", organisation_id),),
+        filters=_year_filters(graph, record, meetings, year),
+        date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
+        part=part,
+        organisation=record.name,
+        meetings=meeting_rows(graph, meetings),
+        positions=position_groups(
+            graph, graph.positions_of(organisation_id, year), per_issue=1, year=year
+        ),
+        published=source_rows(graph, published),
+        carried=source_rows(graph, carried),
+    )
+    return replace(page, sections=_year_sections(page))
+
+
+def _latest(cards: Sequence[ArticleCard]) -> list[ArticleCard]:
+    """Those published last, and those whose date nobody saw, which no year holds."""
+    dated = [card for card in cards if card.published]
+    return [*dated[-LATEST:], *(card for card in cards if not card.published)]
+
+
+def _year_sections(page: OrganisationYearPage) -> tuple[Link, ...]:
+    return sections(
+        ("Meetings", "meetings", page.meetings),
+        ("Positions by issue", "positions", page.positions),
+        ("Published", "published", page.published),
+        ("Passed on", "carried", page.carried),
+    )
+
+
+def _year_filters(
+    graph: Graph, record: Organisation, meetings: Sequence[Meeting], year: str
+) -> tuple[tuple[str, str], ...]:
+    found = dict.fromkeys((*_organisation_filters(graph, record, meetings), ("Year", year)))
+    return tuple(found)
+
+
+def _year_coverage(
+    graph: Graph, organisation: str, meetings: Sequence[Meeting], published: int, carried: int
+) -> str:
+    if meetings:
+        return coverage_of_party(graph, meetings, organisation)
+    return _annotated(0, published, carried)
+
+
 def _organisation_sections(page: OrganisationPage) -> tuple[Link, ...]:
     return sections(
         ("Facts", "facts", True),
         ("Officials", "officials", page.officials),
+        ("By year", "by-year", page.years),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
         ("Events", "events", page.events),
@@ -97,9 +166,14 @@ def _organisation_filters(
 def _organisation_coverage(graph: Graph, organisation: str, meetings: Sequence[Meeting]) -> str:
     if meetings:
         return coverage_of_party(graph, meetings, organisation)
-    published = len(graph.published_by(organisation))
-    carried = len(graph.carried_by(organisation))
-    said = len(graph.positions_of(organisation))
+    return _annotated(
+        len(graph.positions_of(organisation)),
+        len(graph.published_by(organisation)),
+        len(graph.carried_by(organisation)),
+    )
+
+
+def _annotated(said: int, published: int, carried: int) -> str:
     known = [
         f"{phrases.plural(said, 'statement')} in its name" if said else "",
         f"{phrases.plural(published, 'source')} published by it" if published else "",

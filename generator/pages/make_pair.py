@@ -1,4 +1,4 @@
-"""From the graph to the page of two parties."""
+"""From the graph to the page of two parties, and to its years."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import islice, product
 
 from generator.addresses import address_of, pair_id
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, linked
+from generator.pages.counting import GLANCE, count_issues, linked
+from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
-from generator.pages.listing import latest_first, meeting_rows, tours_of_meetings
+from generator.pages.listing import meeting_rows, tours_of_meetings
 from generator.pages.own_accounts import coverage_of_party
 from generator.pages.parts import Link, OutcomeView
-from generator.pages.party import PairPage
+from generator.pages.party import PairPage, PairYearPage
 from generator.pages.views import outcome_view
 from generator.ways import Position, pair_of
 
-PER_ISSUE = 25
-"""So many of the latest joint statements on one issue stand here; all are on the issue's page."""
+PER_ISSUE, ISSUES = 3, 30
+"""So many of the latest joint statements, on so many issues, stand on a page that is divided."""
 
 
 class UnknownPairError(KeyError):
@@ -48,6 +49,7 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
     """The page of two parties, by the id of their pair."""
     first, second = find_pair(graph, wanted)
     meetings = graph.meetings_between(first, second)
+    years = graph.years_of("pair", (first, second))
     title = phrases.pair_link(graph, first, second).text
     page = PairPage(
         address=address_of("pair", wanted),
@@ -58,29 +60,75 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
         "together and what came of it.",
         breadcrumb=breadcrumb("pair"),
         coverage=coverage_of_party(graph, meetings, first, second),
-        filters=facets(
-            Country=sorted((phrases.party_name(graph, first), phrases.party_name(graph, second))),
-            Issue=[row.link.text for row in count_issues(graph, meetings)],
-            Year=sorted({str(meeting.date.first.year) for meeting in meetings}),
-        ),
+        filters=_filters(graph, first, second, meetings),
         search_terms=_terms(graph, first, second),
         date=meetings[-1].date.first.isoformat(),
         first=phrases.party_link(graph, first),
         second=phrases.party_link(graph, second),
-        meetings=meeting_rows(graph, meetings),
-        issues=count_issues(graph, meetings),
-        joint=position_groups(graph, joint_positions(graph, first, second), per_issue=PER_ISSUE),
-        officials=linked(
-            _officials(meetings, first, second), partial(phrases.official_link, graph)
+        years=year_links("pair", wanted, years, meetings),
+        meetings=meeting_rows(graph, meetings[-LATEST:] if years else meetings),
+        issues=count_issues(graph, meetings, limit=GLANCE),
+        joint=position_groups(
+            graph,
+            joint_positions(graph, first, second),
+            per_issue=PER_ISSUE if years else None,
+            limit=ISSUES if years else None,
         ),
-        outcomes=tuple(_outcomes(graph, first, second)),
+        officials=linked(
+            _officials(meetings, first, second), partial(phrases.official_link, graph), GLANCE
+        ),
+        outcomes=tuple(islice(_outcomes(graph, first, second), LATEST_FEW if years else None)),
         tours=tours_of_meetings(graph, meetings),
     )
     return replace(page, sections=_sections(page))
 
 
+def make_pair_year(graph: Graph, wanted: str, year: str) -> PairYearPage:
+    """All meetings of two parties in one year, and what they said together."""
+    first, second = find_pair(graph, wanted)
+    meetings = graph.meetings_between(first, second, year)
+    name = phrases.pair_link(graph, first, second).text
+    part = part_of("pair", wanted, name, year, graph.years_of("pair", (first, second)))
+    page = PairYearPage(
+        address=part.address,
+        kind="pair",
+        kind_label=KIND_LABELS["pair"],
+        title=part.title,
+        description=f"{part.title}: {phrases.plural(len(meetings), 'meeting')}, what both said "
+        "together and what came of it.",
+        breadcrumb=breadcrumb("pair", part.record),
+        coverage=coverage_of_party(graph, meetings, first, second),
+        filters=_filters(graph, first, second, meetings),
+        date=meetings[-1].date.first.isoformat(),
+        part=part,
+        meetings=meeting_rows(graph, meetings),
+        joint=position_groups(graph, joint_positions(graph, first, second, year)),
+        outcomes=tuple(_outcomes(graph, first, second, year)),
+    )
+    return replace(page, sections=_year_sections(page))
+
+
+def _year_sections(page: PairYearPage) -> tuple[Link, ...]:
+    return sections(
+        ("Meetings", "meetings", True),
+        ("Joint positions", "positions", page.joint),
+        ("Outcomes", "outcomes", page.outcomes),
+    )
+
+
+def _filters(
+    graph: Graph, first: str, second: str, meetings: Sequence[Meeting]
+) -> tuple[tuple[str, str], ...]:
+    return facets(
+        Country=sorted((phrases.party_name(graph, first), phrases.party_name(graph, second))),
+        Issue=[row.link.text for row in count_issues(graph, meetings)],
+        Year=sorted({str(meeting.date.first.year) for meeting in meetings}),
+    )
+
+
 def _sections(page: PairPage) -> tuple[Link, ...]:
     return sections(
+        ("By year", "by-year", page.years),
         ("Meetings", "meetings", page.meetings),
         ("Joint positions", "positions", True),
         ("Issues and officials", "activity", (*page.issues, *page.officials)),
@@ -108,17 +156,17 @@ def _officials(meetings: Sequence[Meeting], first: str, second: str) -> Counter[
     )
 
 
-def joint_positions(graph: Graph, first: str, second: str) -> Iterator[Position]:
+def joint_positions(graph: Graph, first: str, second: str, year: str = "") -> Iterator[Position]:
     """Statements that both parties share, alone or with others."""
-    for meeting in graph.meetings_between(first, second):
+    for meeting in graph.meetings_between(first, second, year):
         for number, point in enumerate(meeting.points, 1):
             if {first, second} <= {graph.speaks_for(meeting, actor) for actor in point.by}:
                 yield Position(meeting, number)
 
 
-def _outcomes(graph: Graph, first: str, second: str) -> Iterator[OutcomeView]:
+def _outcomes(graph: Graph, first: str, second: str, year: str = "") -> Iterator[OutcomeView]:
     """What came of their meetings for both of them, the latest first."""
-    for meeting in latest_first(graph.meetings_between(first, second)):
+    for meeting in reversed(graph.meetings_between(first, second, year)):
         for told in meeting.outcomes:
             if {first, second} <= _parties_to(graph, meeting, told[0].item.parties):
                 yield outcome_view(graph, meeting, told)

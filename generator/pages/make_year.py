@@ -93,12 +93,9 @@ def month_name(year: str, month: int) -> str:
     return phrases.long_date(parse_date(f"{year}-{month:02d}"))
 
 
-def month_address(graph: Graph, year: str, month: int) -> str:
-    """Where a month stands on the page of its year; empty when nothing stands there."""
-    months = list(months_of(graph, year))
-    if month not in months:
-        return ""
-    return f"{address_of('year', year)}#month-{months.index(month) + 1}"
+def month_address(year: str, place: int) -> str:
+    """Where the months of a year stand on its page, counted from 1 in the order of `months_of`."""
+    return f"{address_of('year', year)}#month-{place}"
 
 
 def _group(graph: Graph, year: str, month: tuple[int, Month]) -> MonthGroup:

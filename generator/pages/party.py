@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.division import Part
 from generator.pages.official import PositionGroup, TourGroup
 from generator.pages.parts import (
     CountRow,
@@ -38,6 +39,8 @@ class CountryPage(Page):
     """In the languages of its officials' names, where Babel has them."""
     note: str
     officials: tuple[OfficialRow, ...]
+    years: tuple[Link, ...]
+    """Where the record is divided: its years, which then hold all that stands here in part."""
     pairs: tuple[CountRow, ...]
     """Countries and organisations met, each leading to the pair's page."""
     issues: tuple[CountRow, ...]
@@ -51,7 +54,20 @@ class CountryPage(Page):
     """Seated here or counting it as a member."""
     events: tuple[Link, ...]
     own_sources: tuple[SourceRow, ...]
-    """Its own official accounts that are annotated."""
+    """Its own official accounts that are annotated, the latest."""
+    own_publishers: tuple[Link, ...]
+    """Whose accounts they are, with the number, where not all of them stand here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryYearPage(Page):
+    """What a country did in one year."""
+
+    part: Part
+    country: str
+    meetings: tuple[TourGroup, ...]
+    hosted: tuple[MeetingRow, ...]
+    positions: tuple[PositionGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +76,7 @@ class PairPage(Page):
 
     first: Link
     second: Link
+    years: tuple[Link, ...]
     meetings: tuple[MeetingRow, ...]
     issues: tuple[CountRow, ...]
     joint: tuple[PositionGroup, ...]
@@ -67,6 +84,16 @@ class PairPage(Page):
     officials: tuple[CountRow, ...]
     outcomes: tuple[OutcomeView, ...]
     tours: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairYearPage(Page):
+    """Two parties in one year."""
+
+    part: Part
+    meetings: tuple[MeetingRow, ...]
+    joint: tuple[PositionGroup, ...]
+    outcomes: tuple[OutcomeView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +112,7 @@ class OrganisationPage(Page):
     weak: str
     summary_html: str
     officials: tuple[OfficialRow, ...]
+    years: tuple[Link, ...]
     meetings: tuple[MeetingRow, ...]
     positions: tuple[PositionGroup, ...]
     events: tuple[Link, ...]
@@ -92,3 +120,15 @@ class OrganisationPage(Page):
     carried: tuple[SourceRow, ...]
     """Passed on by it."""
     links: tuple[OutsideLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationYearPage(Page):
+    """What a body took part in, said and published in one year."""
+
+    part: Part
+    organisation: str
+    meetings: tuple[MeetingRow, ...]
+    positions: tuple[PositionGroup, ...]
+    published: tuple[SourceRow, ...]
+    carried: tuple[SourceRow, ...]
