@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.base_site import MEETING_KINDS, POSTS, SOURCE_KINDS, VERBS
 from tests.incremental.invented import COUNTRIES, add_article, sentence
-from tests.incremental.world import SETTINGS, Record, World, file_of
+from tests.incremental.world import BODY, SETTINGS, Record, World, file_of
 
 Edit = Callable[[World, Random], str]
 
@@ -62,11 +62,12 @@ def edit_statement(world: World, random: Random) -> str:
     if not found:
         return ""
     where, statement = found
-    key = random.choice(["says", "by", "issue", "refers_to", "unverified", "verb", "to"])
+    key = random.choice(["says", "by", "issue", "refers_to", "unverified", "verb", "to", "id"])
     if key == "says":
         statement["says"] = sentence(random, "how they")
     elif key == "by":
-        statement["by"] = [random.choice([*COUNTRIES, *_or_none(world.ids("official"))])]
+        bodies = _or_none(world.ids("organisation"))
+        statement["by"] = [random.choice([*COUNTRIES, *_or_none(world.ids("official")), *bodies])]
     elif key == "issue":
         issues = _or_none(world.ids("issue"))
         statement["issue"] = random.sample(issues, random.randint(1, min(2, len(issues))))
@@ -77,6 +78,8 @@ def edit_statement(world: World, random: Random) -> str:
         statement.pop("as_written", None)
     elif key == "to":
         statement["to"] = random.choice([*COUNTRIES, *_or_none(world.ids("organisation"))])
+    elif key == "id":
+        statement["id"] = f"statement-{random.randrange(3)}"
     else:
         _toggle(statement, "unverified", "one source alone")
     return f"changed {key} of {where}"
@@ -245,6 +248,7 @@ def edit_source(world: World, random: Random) -> str:
             ("title", sentence(random, "Ministers")),
             ("url", random.choice(["https://x.example/y", "https://wіre.example/fish"])),
             ("licence", random.choice(["full", "excerpts", "none"])),
+            ("via", random.choice(_or_none(world.ids("organisation")))),
             ("same_as", random.choice(world.ids("article"))),
             ("based_on", {"side": random.choice(COUNTRIES), "what": "a press release"}),
         ]
@@ -253,6 +257,24 @@ def edit_source(world: World, random: Random) -> str:
     if key == "same_as":
         source.pop("text", None)
     return f"changed {key} of the source of {record_id} to {value}"
+
+
+def join_with_its_text(world: World, random: Random) -> str:
+    """The two forms of an article: beside its text, and in one file with it."""
+    found = _any_article(world, random)
+    if not found:
+        return ""
+    record_id, record = found
+    text = record["source"].get("text")
+    if BODY in record:
+        record["source"]["text"] = f"seeds/{record_id}.txt"
+        world.texts[f"seeds/{record_id}.txt"] = record.pop(BODY)
+        return f"parted {record_id} from its text"
+    if text not in world.texts:
+        return ""
+    record[BODY] = world.texts.pop(text)
+    del record["source"]["text"]
+    return f"joined {record_id} with its text"
 
 
 def edit_seed(world: World, random: Random) -> str:
@@ -308,7 +330,7 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
     issue, official, body = (
         random.choice(_or_none(world.ids(k))) for k in ("issue", "official", "organisation")
     )
-    country = random.choice(COUNTRIES)
+    country, article = random.choice(COUNTRIES), random.choice(_or_none(world.ids("article")))
     month = f"203{random.randint(0, 2)}-0{random.randint(1, 9)}"
     role = {"post": random.choice(["foreign-minister", "adviser"]), "organisation": country}
     return {
@@ -316,6 +338,7 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
             ("names", [{"value": f"Renamed {random.randrange(50)}"}]),
             ("sort_name", f"{random.choice('ABXYZ')}, Renamed"),
             ("roles", [{**role, "start": month}, {**role, "post": "adviser", "end": month}]),
+            ("roles", [{**role, "organisation": body, "start": "2028"}]),
             ("country", country),
             ("similar", [{"official": official, "note": "of the same village"}]),
             ("summary", words),
@@ -335,6 +358,7 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
             ("country", country),
             ("parent", body),
             ("members", [country, body]),
+            ("also_takes_part", [country]),
             ("weak", "it has been wrong before"),
         ],
         "event": [
@@ -351,6 +375,7 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
             ("start", "2029-11-01"),
             ("end", month),
             ("stops", [{"city": "Suva", "country": country}]),
+            ("announced", {"stops": [{"city": "Suva", "country": country}], "article": article}),
             ("note", words),
         ],
     }[kind]
@@ -586,6 +611,7 @@ _ALL = (
     new_article, second_article, delete_article, rename_article, edit_statement, reorder_words,
     add_statement, delete_statement, edit_quote, edit_outcome, edit_background, edit_date,
     edit_meeting, edit_people, move_to_another_meeting, edit_source, edit_seed, delete_seed,
+    join_with_its_text,
     edit_record, rename_record, delete_record, add_record, edit_country, edit_word_list, edit_page,
     retitle_page, add_page, delete_page, edit_settings, edit_template, edit_style, edit_options,
     edit_version,

@@ -106,7 +106,8 @@ def _article_on(world: World, meeting: str) -> Record | None:
 def _annotated(world: World, random: Random, sides: list[Record]) -> tuple[Record, str]:
     """What an article says, and its text."""
     parties = [side["party"] for side in sides]
-    people = [member["official"] for side in sides for member in side["members"]]
+    members = [member for side in sides for member in side["members"]]
+    people = [member["official"] for member in members if "official" in member] or ["bo-lind"]
     issues, events = world.ids("issue") or ["nothing"], world.ids("event")
     verbs = [random.choice(_PRINTED) for _ in range(random.randint(1, 4))]
     said = [sentence(random, verb) for verb in verbs]

@@ -27,7 +27,7 @@ FAR = 4_000_000_000
 
 
 def spoil_record(world: World, random: Random) -> str:
-    file = random.choice(sorted(world.records))
+    file = random.choice(sorted(world.files().keys() - world.texts.keys()))
     data = world.files()[file]
     spoilt, how = random.choice(
         [

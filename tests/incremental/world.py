@@ -26,6 +26,8 @@ FOLDER_OF = {
     "vocabulary": "content/vocabulary",
 }
 SETTINGS = "mkdocs.yml"
+BODY = "(body)"
+"""Key of the text of an article in the single-file form."""
 
 Record = dict[str, Any]
 
@@ -102,6 +104,14 @@ class World:
         self.records = {file: _renamed(data, old, new) for file, data in self.records.items()}
         for page in self.pages():
             self.texts[page] = self.texts[page].replace(f"/{old}.md", f"/{new}.md")
+
+
+def _as_file(file: str, data: Record) -> tuple[str, bytes]:
+    """A record's file; with its text in the same file where it has a `BODY`."""
+    if BODY not in data:
+        return file, _as_yaml(json.dumps(data)).encode()
+    annotation = _as_yaml(json.dumps({key: data[key] for key in data if key != BODY}))
+    return f"{file.removesuffix('.yml')}.md", f"---\n{annotation}---\n{data[BODY]}".encode()
 
 
 @lru_cache(4096)
