@@ -32,13 +32,13 @@ from generator.fields import (
     Whole,
     YesNo,
 )
+from generator.frozen import frozen
 from generator.records.shared import (
     Attribution,
     Checked,
     Conflict,
     Evidence,
     TitleFrom,
-    record,
 )
 
 Licence = Literal["full", "excerpts", "none"]
@@ -48,7 +48,7 @@ OutcomeKind = Literal["commitment", "agreement", "statement", "next-meeting", "m
 CommitmentState = Literal["announced", "reaffirmed", "fulfilled", "lapsed"]
 
 
-@record
+@frozen
 class Source:
     """The text that was annotated and the hands it passed through."""
 
@@ -75,7 +75,7 @@ class Source:
     note: Text | None = None
 
 
-@record
+@frozen
 class Place:
     """Where the participants met; the date is local to it."""
 
@@ -88,7 +88,7 @@ class Place:
     """Degrees east, city level."""
 
 
-@record
+@frozen
 class Member:
     """Somebody at the table: what was written, and who it was where that is known."""
 
@@ -104,7 +104,7 @@ class Member:
     note: Text | None = None
 
 
-@record
+@frozen
 class Delegation:
     """One side of a meeting: a country or an organisation and the people who spoke for it."""
 
@@ -113,7 +113,7 @@ class Delegation:
     members: tuple[Member, ...]
 
 
-@record
+@frozen
 class UnverifiedField:
     """A fact about the meeting that rests on weak or single sources."""
 
@@ -121,7 +121,7 @@ class UnverifiedField:
     why: Text
 
 
-@record
+@frozen
 class ArticleMeeting:
     """The facts of the meeting as this source states them; what it does not state is absent."""
 
@@ -167,7 +167,7 @@ class ArticleMeeting:
     note: Text | None = None
 
 
-@record
+@frozen
 class Statement:
     """What somebody is reported to have said, with the words it rests on."""
 
@@ -195,7 +195,7 @@ class Statement:
     note: Text | None = None
 
 
-@record
+@frozen
 class Quote:
     """Somebody's own words as printed by the source."""
 
@@ -215,7 +215,7 @@ class Quote:
     note: Text | None = None
 
 
-@record
+@frozen
 class StatusEntry:
     """One dated step in the life of a commitment."""
 
@@ -225,7 +225,7 @@ class StatusEntry:
     note: Text | None = None
 
 
-@record
+@frozen
 class Outcome:
     """What came of the meeting, beyond what was said."""
 
@@ -244,7 +244,7 @@ class Outcome:
     note: Text | None = None
 
 
-@record
+@frozen
 class Background:
     """What the reporter adds in his own voice, kept apart from what was said."""
 
@@ -258,7 +258,7 @@ class Background:
     unverified: Text | None = None
 
 
-@record
+@frozen
 class SetAside:
     """A passage of the text that says nothing for the record, and why: dateline, end mark."""
 
@@ -266,7 +266,7 @@ class SetAside:
     why: Text
 
 
-@record
+@frozen
 class Article:
     """What one source says about one meeting (``content/articles/<year>/<id>.yml``)."""
 

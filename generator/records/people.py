@@ -19,7 +19,8 @@ from generator.fields import (
     Text,
     Url,
 )
-from generator.records.shared import Conflict, Reference, record
+from generator.frozen import frozen
+from generator.records.shared import Conflict, Reference
 
 NameKind = Literal["official", "transliteration", "alias", "former"]
 Capacity = Literal["substantive", "acting", "designate"]
@@ -28,7 +29,7 @@ OrganisationKind = Literal[
 ]
 
 
-@record
+@frozen
 class PersonName:
     """One way a person's name is written."""
 
@@ -43,7 +44,7 @@ class PersonName:
     order: Literal["family-first", "given-first"] = "given-first"
 
 
-@record
+@frozen
 class Role:
     """A post held by a person from one day to another: the dated relation of the two."""
 
@@ -65,7 +66,7 @@ class Role:
     note: Text | None = None
 
 
-@record
+@frozen
 class Identifiers:
     """Keys of the same person or body in other registries."""
 
@@ -76,7 +77,7 @@ class Identifiers:
     """Id of a president in the Office of the Historian's list."""
 
 
-@record
+@frozen
 class Similar:
     """A person who is easily confused with this one."""
 
@@ -84,7 +85,7 @@ class Similar:
     note: Text
 
 
-@record
+@frozen
 class Official:
     """A person who speaks for a country or organisation (``content/officials/<id>.yml``)."""
 
@@ -109,7 +110,7 @@ class Official:
     sources: tuple[Reference, ...] = ()
 
 
-@record
+@frozen
 class OrganisationName:
     """A name an organisation bore between two dates."""
 
@@ -119,7 +120,7 @@ class OrganisationName:
     end: Date | None = None
 
 
-@record
+@frozen
 class Organisation:
     """A body other than a country (``content/organisations/<id>.yml``)."""
 
@@ -142,7 +143,7 @@ class Organisation:
     links: tuple[Url, ...] = ()
 
 
-@record
+@frozen
 class CountryNames:
     """What Babel does not say about a country (``content/countries/<iso2>.yml``)."""
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Any, Literal
 
 from generator.fields import Date, Language, OneOrMany, Party, Shapes, SourceKindId, Text, Url
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(cls: type[T]) -> type[T]:
-    """Declare a shape: a frozen dataclass whose fields are given by name.
-
-    Without slots, because what is absent in a file then needs no place, and because a record with a
-    dictionary is pickled and unpickled six times as fast, which happens to every one of them.
-    """
-    return dataclass(frozen=True, kw_only=True)(cls)
-
+from generator.frozen import frozen
 
 TitleFrom = Literal["headline", "address", "description"]
 
 
-@record
+@frozen
 class Reference:
     """A work that a fact rests on: cited beside the fact, never republished."""
 
@@ -39,7 +26,7 @@ class Reference:
     language: Language | None = None
 
 
-@record
+@frozen
 class Conflict:
     """A point on which sources disagree; shown to readers, never resolved in silence."""
 
@@ -47,7 +34,7 @@ class Conflict:
     sources: Annotated[tuple[Url, ...], OneOrMany] = ()
 
 
-@record
+@frozen
 class Quotation:
     """Exact words of a source: a W3C TextQuoteSelector."""
 
@@ -66,7 +53,7 @@ Evidence = Annotated[tuple[Quotation, ...], Shapes(_as_quotations)]
 """Written as a text, as ``{exact, prefix, suffix}``, or as a list of either."""
 
 
-@record
+@frozen
 class Attribution:
     """On whose word a source reports something: "press release of Japan's foreign ministry"."""
 
@@ -74,7 +61,7 @@ class Attribution:
     what: Text
 
 
-@record
+@frozen
 class Checked:
     """Who compared quoted words with the source, and when, where the text is not held."""
 

@@ -17,10 +17,11 @@ from generator.fields import (
     Text,
     Url,
 )
-from generator.records.shared import Conflict, Reference, record
+from generator.frozen import frozen
+from generator.records.shared import Conflict, Reference
 
 
-@record
+@frozen
 class Issue:
     """A subject that officials take positions on; a SKOS concept."""
 
@@ -35,7 +36,7 @@ class Issue:
     retired_into: IssueId | None = None
 
 
-@record
+@frozen
 class Event:
     """Something referred to that is not a meeting with a brief of its own."""
 
@@ -54,7 +55,7 @@ class Event:
     sources: tuple[Reference, ...] = ()
 
 
-@record
+@frozen
 class AnnouncedStop:
     """A stop that was announced beforehand."""
 
@@ -62,7 +63,7 @@ class AnnouncedStop:
     country: Country
 
 
-@record
+@frozen
 class Itinerary:
     """What was announced before a tour began, compared by the build with what happened."""
 
@@ -75,7 +76,7 @@ class Itinerary:
     note: Text | None = None
 
 
-@record
+@frozen
 class Stop:
     """A place the traveller went to; its meetings are computed by the build."""
 
@@ -88,7 +89,7 @@ class Stop:
     note: Text | None = None
 
 
-@record
+@frozen
 class Tour:
     """Several stops of one traveller that belong together (``content/tours/<id>.yml``)."""
 

@@ -16,10 +16,10 @@ from generator.fields import (
     Whole,
     YesNo,
 )
-from generator.records.shared import record
+from generator.frozen import frozen
 
 
-@record
+@frozen
 class Verb:
     """A stance verb: how strongly, and in which direction, somebody spoke."""
 
@@ -39,7 +39,7 @@ class Verb:
     """1 (mentions) to 5 (binds or breaks)."""
 
 
-@record
+@frozen
 class MeetingKind:
     """A kind or format of meeting."""
 
@@ -51,7 +51,7 @@ class MeetingKind:
     definition: Text
 
 
-@record
+@frozen
 class SourceKind:
     """A kind of source and how far it counts when sources disagree."""
 
@@ -66,7 +66,7 @@ class SourceKind:
     definition: Text
 
 
-@record
+@frozen
 class Post:
     """A post that people hold, whichever country or organisation it belongs to."""
 
@@ -79,28 +79,28 @@ class Post:
     """Set where the post exists in one organisation only."""
 
 
-@record
+@frozen
 class Verbs:
     """``content/vocabulary/verbs.yml``."""
 
     verbs: tuple[Verb, ...]
 
 
-@record
+@frozen
 class MeetingKinds:
     """``content/vocabulary/meeting-kinds.yml``."""
 
     meeting_kinds: tuple[MeetingKind, ...]
 
 
-@record
+@frozen
 class SourceKinds:
     """``content/vocabulary/source-kinds.yml``."""
 
     source_kinds: tuple[SourceKind, ...]
 
 
-@record
+@frozen
 class Posts:
     """``content/vocabulary/posts.yml``."""
 

@@ -1,0 +1,81 @@
+"""Values that never change: declared like dataclasses, and made several times as fast.
+
+In: a class with annotated fields. Out: the same class, which `dataclasses.fields` and `replace`
+know. `dataclass(frozen=True)` writes and compiles six methods for each class, which takes a
+millisecond for each of a hundred classes at every start, and sets field by field. Here all classes
+share their methods; a value is its dictionary, in which what was not given does not stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from functools import cache
+from reprlib import recursive_repr
+from typing import Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+_set = object.__setattr__
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class one of values: fields given by name, equal if all are, never changed."""
+    made: Any = dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
+    made.__init__ = _init_of(made)
+    made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _repr
+    made.__setattr__, made.__delattr__ = _refuse, _refuse
+    result: type[T] = made
+    return result
+
+
+def _init_of(cls: Any) -> Callable[..., None]:
+    known = frozenset(each.name for each in fields(cls))
+    made_anew = {
+        each.name: each.default_factory
+        for each in fields(cls)
+        if each.default_factory is not MISSING
+    }
+    optional = {each.name for each in fields(cls) if each.default is not MISSING} | made_anew.keys()
+    needed = known - optional
+
+    def init(self: Any, **values: Any) -> None:
+        if not needed <= values.keys() <= known:
+            wrong = ", ".join(sorted((needed - values.keys()) | (values.keys() - known)))
+            raise TypeError(f"{cls.__name__}: missing or not known: {wrong}")
+        for name, factory in made_anew.items():
+            if name not in values:
+                values[name] = factory()
+        _set(self, "__dict__", values)
+
+    return init
+
+
+@cache
+def _names_of(cls: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(cls))
+
+
+def _content(value: Any) -> tuple[Any, ...]:
+    return tuple([getattr(value, name) for name in _names_of(value.__class__)])
+
+
+def _equal(self: Any, other: object) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    return self.__dict__ == other.__dict__ or _content(self) == _content(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(_content(self))
+
+
+@recursive_repr()
+def _repr(self: Any) -> str:
+    content = zip(_names_of(self.__class__), _content(self), strict=True)
+    return f"{type(self).__qualname__}({', '.join(f'{name}={each!r}' for name, each in content)})"
+
+
+def _refuse(self: Any, name: str, *_: object) -> None:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
