@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.parts import (
     ConflictView,
     EvidenceView,
@@ -27,7 +28,7 @@ class StatedValue:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FactRow:
     """A fact of the meeting: the value in force first, other accounts after it."""
 
@@ -40,7 +41,7 @@ class FactRow:
     """Compiled from the meeting's sources together; no single one is credited."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MemberView:
     """Somebody at the table."""
 
@@ -57,7 +58,7 @@ class MemberView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DelegationView:
     """One side and the people who spoke for it."""
 
@@ -88,7 +89,7 @@ class LeadLine:
     unverified: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BackgroundView:
     """What the reporter adds in his own voice."""
 
@@ -134,7 +135,7 @@ class Citation:
     csl: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BriefPage(Page):
     """A meeting between officials, in the order of the product's design (13 sections)."""
 

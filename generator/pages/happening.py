@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -16,7 +17,7 @@ from generator.pages.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StopRow:
     """A stop of a tour, announced, actual or both."""
 
@@ -31,7 +32,7 @@ class StopRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TourPage(Page):
     """Several stops of one traveller that belong together."""
 
@@ -53,7 +54,7 @@ class TourPage(Page):
     sources: tuple[ReferenceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EventPage(Page):
     """Something the meetings refer to."""
 
@@ -80,7 +81,7 @@ class MonthGroup:
     events: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearPage(Page):
     """A calendar year."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.parts import CountRow, Link, MeetingRow, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndexEntry:
     """A record in the list of its kind."""
 
@@ -36,7 +37,7 @@ class IndexGroup:
     """For the index of briefs, which lists meetings instead of entries."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndexPage(Page):
     """All records of one kind."""
 
@@ -57,7 +58,7 @@ class WayIn:
     top: tuple[CountRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HomePage(Page):
     """The front page."""
 
@@ -86,7 +87,7 @@ class VerbRow:
     uses: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class VerbsPage(Page):
     """The graded list of stance verbs."""
 
@@ -103,28 +104,28 @@ class MessageRow:
     html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MessagesPage(Page):
     """Every message `readout check` can print, with its cure."""
 
     messages: tuple[MessageRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchPage(Page):
     """The search page; without JavaScript it leads to the index pages."""
 
     ways_in: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MovedPage(Page):
     """What stands at an address that a record used to have."""
 
     target: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WrittenPage(Page):
     """A hand-written page rendered by MkDocs, or the 404 page."""
 

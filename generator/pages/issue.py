@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.division import Part
 from generator.pages.parts import (
     CountRow,
@@ -58,7 +59,7 @@ class Matrix:
     """Earlier meetings for which there is no room."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IssuePage(Page):
     """A subject that officials take positions on."""
 
@@ -86,7 +87,7 @@ class IssuePage(Page):
     events: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IssueYearPage(Page):
     """What was said on a subject in one year."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.division import Part
 from generator.pages.parts import (
     ConflictView,
@@ -19,7 +20,7 @@ from generator.pages.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RoleView:
     """A post held from one day to another."""
 
@@ -60,7 +61,7 @@ class TourGroup:
     meetings: tuple[MeetingRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OfficialPage(Page):
     """A person who speaks for a country or organisation."""
 
@@ -100,7 +101,7 @@ class OfficialPage(Page):
     sources: tuple[ReferenceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OfficialYearPage(Page):
     """What a person did and said in one year."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import frozen
+
 EvidenceState = Literal["verified", "quoted", "cited"]
 Sign = Literal["+", "0", "-"]
 
@@ -45,7 +47,7 @@ class Name:
     """What kind of name it is: "Japanese", "alias", "reading"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """What every page has, whatever its kind."""
 
@@ -76,7 +78,7 @@ class Page:
     """Whether the search and the sitemap know the page; those of old addresses are not listed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidenceView:
     """The words a statement rests on, or the fact that none are given."""
 
@@ -91,7 +93,7 @@ class EvidenceView:
     """Who compared quoted words with the source, and when; or that nobody has yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatementView:
     """One statement, ready to be read aloud: who · verb · what."""
 
@@ -125,7 +127,7 @@ class StatementView:
     iso_date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatementLine:
     """One statement in a line: the words it rests on stand on the brief, where its date leads."""
 
@@ -147,7 +149,7 @@ class StatementLine:
     """Its title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class QuoteView:
     """Somebody's own words."""
 
@@ -171,7 +173,7 @@ class QuoteView:
     iso_date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OutcomeView:
     """What came of a meeting."""
 
@@ -190,7 +192,7 @@ class OutcomeView:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MeetingRow:
     """A meeting in a list."""
 
@@ -245,7 +247,7 @@ class ReferenceView:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceRow:
     """An annotated article in a list."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.pages.division import Part
 from generator.pages.official import PositionGroup, TourGroup
 from generator.pages.parts import (
@@ -29,7 +30,7 @@ class OfficialRow:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CountryPage(Page):
     """A country: its officials, its meetings, its positions."""
 
@@ -59,7 +60,7 @@ class CountryPage(Page):
     """Whose accounts they are, with the number, where not all of them stand here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CountryYearPage(Page):
     """What a country did in one year."""
 
@@ -70,7 +71,7 @@ class CountryYearPage(Page):
     positions: tuple[PositionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PairPage(Page):
     """Two parties: every meeting of theirs, and how their joint positions moved."""
 
@@ -86,7 +87,7 @@ class PairPage(Page):
     tours: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PairYearPage(Page):
     """Two parties in one year."""
 
@@ -96,7 +97,7 @@ class PairYearPage(Page):
     outcomes: tuple[OutcomeView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OrganisationPage(Page):
     """A body other than a country."""
 
@@ -122,7 +123,7 @@ class OrganisationPage(Page):
     links: tuple[OutsideLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OrganisationYearPage(Page):
     """What a body took part in, said and published in one year."""
 

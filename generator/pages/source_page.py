@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.frozen import frozen
 from generator.pages.brief import BackgroundView, Citation, HeldText
 from generator.pages.parts import (
     Link,
@@ -16,7 +15,7 @@ from generator.pages.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourcePage(Page):
     """One article about one meeting."""
 
