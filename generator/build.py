@@ -136,7 +136,7 @@ def fill(checked: Checked, hosted: Hosted, draft: Draft, options: Options) -> li
         write_titles(folder, printed)
         if options.with_search:
             index_words(folder, note=watch.note)
-        write_sitemap(folder, hosted.site.url, printed)
+        write_sitemap(draft, hosted.site.url, printed)
     with watch.stage("check output"):
         stop_on_errors(_output_problems(printed, folder))
     return printed

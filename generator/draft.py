@@ -87,11 +87,14 @@ class Draft:
         self.digests.update(digests)
 
     def write(self, path: str, content: bytes) -> str:
-        """Announce and write one file, unless it is as it was; returns its SHA-256."""
+        """Announce and write one file, unless it is as it was; returns its SHA-256.
+
+        What was written under this name before is lost.
+        """
         digest = hashlib.sha256(content).hexdigest()
-        if path in self.digests or self.manifest.get(path) != digest:
+        if path in self.announced or self.manifest.get(path) != digest:
             self.announce([path])
-            self.put(path, content, digest)
+            replace_file(self.folder, path, content)
             self.digests[path] = digest
         return digest
 

@@ -6,38 +6,63 @@ where there are more addresses than one may hold. No dates of the build: same in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from xml.sax.saxutils import escape
+from collections.abc import Collection, Sequence
+from html import escape
 
+from generator.draft import Draft
 from generator.printed import Printed
 
 LIMIT = 50_000
 """Addresses in one file, by the protocol."""
+SITEMAP = "sitemap.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def write_sitemap(folder: Path, site_url: str, pages: Iterable[Printed]) -> None:
+def write_sitemap(
+    draft: Draft,
+    site_url: str,
+    pages: Collection[Printed],
+    before: Collection[Printed] | None = None,
+) -> None:
     """Write the sitemap; nothing where the address of the site is not known.
 
-    The protocol allows complete addresses only.
+    The protocol allows complete addresses only. ``before`` are the pages of the site that the
+    draft began as: if they have the same addresses, there is nothing to do.
     """
     if not site_url:
         return
-    base = site_url.rstrip("/") + "/"
-    listed = (page for page in pages if page.listed and page.path.endswith("index.html"))
-    addresses = sorted(f"{base}{page.address}" for page in listed)
-    if len(addresses) <= LIMIT:
-        _write(folder / "sitemap.xml", "urlset", "url", addresses)
+    addresses = _listed(pages)
+    if draft.base and before is not None and _listed(before) == addresses:
         return
+    base = site_url.rstrip("/") + "/"
     parts = [addresses[start : start + LIMIT] for start in range(0, len(addresses), LIMIT)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
-        _write(folder / name, "urlset", "url", part)
-    _write(folder / "sitemap.xml", "sitemapindex", "sitemap", [f"{base}{n}" for n in names])
+    if len(parts) < 2:
+        draft.write(SITEMAP, _xml("urlset", "url", base, addresses))
+        names = []
+    else:
+        for name, part in zip(names, parts, strict=True):  # one at a time in memory
+            draft.write(name, _xml("urlset", "url", base, part))
+        draft.write(SITEMAP, _xml("sitemapindex", "sitemap", base, names))
+    draft.remove(_parts_after(len(names), draft))
 
 
-def _write(file: Path, root: str, element: str, addresses: Iterable[str]) -> None:
-    lines = [f"<{element}><loc>{escape(address)}</loc></{element}>\n" for address in addresses]
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n'
-    file.write_text(f"{text}{''.join(lines)}</{root}>\n", encoding="utf-8", newline="\n")
+def _listed(pages: Collection[Printed]) -> list[str]:
+    return sorted(p.address for p in pages if p.listed and p.path.endswith("index.html"))
+
+
+def _parts_after(number: int, draft: Draft) -> list[str]:
+    """Files of a longer list before."""
+    names: list[str] = []
+    while (name := f"sitemap-{number + len(names) + 1}.xml") in draft.manifest:
+        names.append(name)
+    return names
+
+
+def _xml(root: str, element: str, base: str, addresses: Sequence[str]) -> bytes:
+    lines = [
+        f"<{element}><loc>{escape(base + address, quote=False)}</loc></{element}>\n"
+        for address in addresses
+    ]
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n'
+    return f"{head}{''.join(lines)}</{root}>\n".encode()
