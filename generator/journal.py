@@ -77,9 +77,11 @@ def read_journal(file: Path) -> Journal | None:
             return None
         told = json.loads(body)
         trees = tuple(Tree(**tree) for tree in told["trees"])
-        return Journal(trees, frozenset(told["differing"]))
+        differing = frozenset(told["differing"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    is_within = all(".." not in path.split("/") and path[:1] != "/" for path in differing)
+    return Journal(trees, differing) if is_within else None
 
 
 def write_journal(file: Path, journal: Journal) -> None:

@@ -160,10 +160,10 @@ def stray_files(site: Path, manifest: Manifest, workers: int) -> frozenset[str] 
 def _link(site: Path, folder: Path, path: str) -> None:
     target = f"{folder}/{path}"
     try:
-        os.link(f"{site}/{path}", target, follow_symlinks=False)
+        os.link(f"{site}/{path}", target)
     except FileNotFoundError:
         os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 (for speed)
-        os.link(f"{site}/{path}", target, follow_symlinks=False)
+        os.link(f"{site}/{path}", target)
 
 
 def _in_shares(
