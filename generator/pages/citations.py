@@ -90,7 +90,7 @@ def _csl(publication: Publication, title: str, page: str, date: PartialDate | No
     if date:
         parts = [int(part) for part in date.text.partition("/")[0].split("-")]
         entry["issued"] = {"date-parts": [parts]}
-    return json.dumps([entry], ensure_ascii=False, indent=2)
+    return json.dumps([entry], ensure_ascii=False)
 
 
 def _one_line(text: str) -> str:
