@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from generator.frozen import frozen
 from generator.pages.parts import (
     ConflictView,
