@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from generator.dated import Dated, of_year, years_beside, years_in
 from generator.dates import PartialDate
 from generator.evidence import Found, HeldText
 from generator.meetings import Meeting, Told
@@ -36,11 +37,9 @@ from generator.ways import (
     Position,
     Saying,
     WaysBack,
-    of_year,
     pair_of,
     party_and_above,
     speaks_for,
-    years_in,
 )
 
 CROWD = 3
@@ -238,17 +237,29 @@ class Graph:
         """Meetings that began in a year."""
         return self._listed("by_year", year)
 
-    def years_of(self, kind: str, record: Any) -> list[str]:
-        """The years into which the pages of a long record are divided; none for a short one.
-
-        ``record`` is an id, of a pair its two parties.
-        """
+    def is_long(self, kind: str, record: Any) -> bool:
+        """Whether the pages of a record are divided by year; of a pair, ``record`` are the two."""
         self._note("years_of", record)
-        measured = [getattr(self.ways, way).get(record, ()) for way in _MEASURED[kind]]
-        if sum(map(len, measured)) <= LONG:
+        return sum(len(getattr(self.ways, way).get(record, ())) for way in _MEASURED[kind]) > LONG
+
+    def years_of(self, kind: str, record: Any) -> list[str]:
+        """The years into which the pages of a long record are divided; none for a short one."""
+        if not self.is_long(kind, record):
             return []
-        more = [getattr(self.ways, way).get(record, ()) for way in _MORE_YEARS.get(kind, ())]
-        return sorted({year for items in (*measured, *more) for year in years_in(items)}, key=int)
+        lists = self._dated_lists(kind, record)
+        return sorted({year for items in lists for year in years_in(items)}, key=int)
+
+    def years_beside(self, kind: str, record: Any, year: str) -> tuple[str, str]:
+        """The year before and the year after of a long record; empty where there is none."""
+        self._note("years_of", record)
+        beside = [years_beside(items, year) for items in self._dated_lists(kind, record)]
+        before = max((one for one, _ in beside if one is not None), default="")
+        after = min((one for _, one in beside if one is not None), default="")
+        return str(before), str(after)
+
+    def _dated_lists(self, kind: str, record: Any) -> list[Sequence[Dated]]:
+        ways = (*_MEASURED[kind], *_MORE_YEARS.get(kind, ()))
+        return [getattr(self.ways, way).get(record, ()) for way in ways]
 
     def events_in_year(self, year: str) -> Sequence[Event]:
         """Events that began in a year."""

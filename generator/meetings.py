@@ -162,6 +162,11 @@ class Meeting:
         return self.tell(self.id)
 
     @property
+    def year(self) -> int:
+        """The year in which it began."""
+        return self.date.first.year
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The parties at the table."""
         return tuple([party for party, _ in self.seats])

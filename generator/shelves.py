@@ -11,10 +11,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 from zlib import crc32
 
 T_co = TypeVar("T_co", covariant=True)
+D = TypeVar("D")
 
 ALL = "*"
 """Stands for an id where somebody asked for all of a kind."""
@@ -86,6 +87,18 @@ class Shelf(Mapping[str, T_co]):
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             found = self._kept[key] = self._load(key)
+        return found
+
+    @overload
+    def get(self, key: str, /) -> T_co | None: ...
+    @overload
+    def get(self, key: str, /, default: T_co | D) -> T_co | D: ...
+    def get(self, key: str, default: Any = None) -> Any:
+        """What belongs to the id, if anything does; without the price of an error."""
+        self._trace.asked.add(mark_of(self._kind, key))
+        found = self._kept.get(key)
+        if found is None:
+            return self[key] if key in self._ids else default
         return found
 
     def __contains__(self, key: object) -> bool:

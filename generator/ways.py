@@ -6,13 +6,12 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TypeVar
 
+from generator.dated import UNDATED
 from generator.dates import PartialDate
 from generator.meetings import Meeting, MergedStatement, Point, Told
 from generator.problems import FieldPath
@@ -42,6 +41,11 @@ class Position:
         return self.meeting.points[self.number - 1]
 
     @property
+    def year(self) -> int:
+        """The year of the meeting."""
+        return self.meeting.date.first.year
+
+    @property
     def issues(self) -> tuple[str, ...]:
         """What it is about, by its main wording."""
         return self.point.issues
@@ -64,6 +68,11 @@ class Saying:
     meeting: Meeting
     index: int
     """Its place among the quotes of the meeting."""
+
+    @property
+    def year(self) -> int:
+        """The year of the meeting."""
+        return self.meeting.date.first.year
 
     @property
     def told(self) -> Told[Quote]:
@@ -96,6 +105,11 @@ class ArticleCard:
     meeting_previous_ids: tuple[str, ...]
     unresolved: tuple[str, ...]
     """What it refers to that has no record, in words."""
+
+    @property
+    def year(self) -> int:
+        """The year of publication."""
+        return self.published.first.year if self.published else UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,40 +171,6 @@ class WaysBack:
     same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
-
-
-Dated = Meeting | Position | Saying | ArticleCard
-_Item = TypeVar("_Item", Meeting, Position, Saying, ArticleCard)
-UNDATED = 9999
-"""Stands for the year of an article whose date nobody saw: such come last."""
-
-
-def of_year(items: Sequence[_Item], year: str) -> Sequence[_Item]:
-    """Those of one year, found by halving, since they are in order of date."""
-    start = _first_of(items, int(year))
-    return items[start : _first_of(items, int(year) + 1, start)]
-
-
-def years_in(items: Sequence[_Item]) -> Iterator[str]:
-    """Each year of which there is something, without looking at everything."""
-    place = 0
-    while place < len(items):
-        year = year_of(items[place])
-        if year != UNDATED:
-            yield str(year)
-        place = _first_of(items, year + 1, place)
-
-
-def _first_of(items: Sequence[_Item], year: int, start: int = 0) -> int:
-    return bisect_left(items, year, lo=start, key=year_of)
-
-
-def year_of(item: Dated) -> int:
-    """The year under which lists have it: of the meeting; of an article, that of publication."""
-    if isinstance(item, ArticleCard):
-        return item.published.first.year if item.published else UNDATED
-    meeting = item if isinstance(item, Meeting) else item.meeting
-    return meeting.date.first.year
 
 
 def pair_of(first: str, second: str) -> tuple[str, str]:

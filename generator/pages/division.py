@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import address_of, part_address
-from generator.meetings import Meeting
+from generator.dated import Dated
+from generator.graph import Graph
 from generator.pages.parts import Link
-from generator.ways import ArticleCard, year_of
 
 LATEST = 20
 """So many of the latest meetings or statements stand on the page of a record that is divided."""
@@ -44,29 +44,37 @@ class Part:
     next: Link | None
 
 
-def part_of(kind: str, record_id: str, name: str, year: str, years: Sequence[str]) -> Part:
-    """One of the years of a record."""
-    place = years.index(year)
+def part_of(
+    graph: Graph,
+    kind: str,
+    record_id: str,
+    name: str,
+    year: str,
+    *,
+    parties: tuple[str, str] | None = None,
+) -> Part:
+    """One of the years of a record; the graph has a pair under its ``parties``."""
 
-    def link_to(at: int) -> Link:
-        return Link(years[at], part_address(kind, record_id, years[at]))
+    def link_to(other: str) -> Link | None:
+        return Link(other, part_address(kind, record_id, other)) if other else None
 
+    before, after = graph.years_beside(kind, parties or record_id, year)
     return Part(
         kind=kind,
         record=Link(name, address_of(kind, record_id)),
         year=year,
         address=part_address(kind, record_id, year),
         title=f"{name} in {year}",
-        previous=link_to(place - 1) if place else None,
-        next=link_to(place + 1) if place + 1 < len(years) else None,
+        previous=link_to(before),
+        next=link_to(after),
     )
 
 
 def year_links(
-    kind: str, record_id: str, years: Sequence[str], listed: Iterable[Meeting | ArticleCard]
+    kind: str, record_id: str, years: Sequence[str], listed: Iterable[Dated]
 ) -> tuple[Link, ...]:
     """The years of a record, the latest first, with the number of what is listed in each."""
-    counts = Counter(map(year_of, listed))
+    counts = Counter(one.year for one in listed)
     links = ((year, part_address(kind, record_id, year)) for year in reversed(years))
     return tuple(
         Link(year, address, note=f"{counts[int(year)]:,}" if counts[int(year)] else "words only")

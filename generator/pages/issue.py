@@ -26,6 +26,8 @@ class StanceRow:
 
     party: Link
     statement: StatementLine
+    meeting: str
+    """Title of the meeting at which it was said."""
     previous: str
     """The verb before, with its date, where it differs; else empty."""
 

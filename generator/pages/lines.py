@@ -47,7 +47,6 @@ def statement_line(graph: Graph, position: Position) -> StatementLine:
             phrases.long_date(meeting.date),
             f"{address_of('brief', meeting.id)}#statement-{merged.number}",
         ),
-        meeting=phrases.meeting_title(graph, meeting),
     )
 
 
@@ -92,7 +91,7 @@ def position_groups(
 
 def _issue_link(graph: Graph, issue: str, year: str) -> Link:
     link = phrases.issue_link(graph, issue)
-    if link.address and year and year in graph.years_of("issue", issue):
+    if link.address and year and graph.is_long("issue", issue):
         return Link(f"{link.text} in {year}", part_address("issue", issue, year))
     return link
 

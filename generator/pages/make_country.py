@@ -91,7 +91,7 @@ def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
     record = graph.records.countries.get(code)
     meetings = graph.meetings_of_party(code, year)
     name = phrases.country_name(graph, code)
-    part = part_of("country", code, name, year, graph.years_of("country", code))
+    part = part_of(graph, "country", code, name, year)
     page = CountryYearPage(
         address=part.address,
         kind="country",

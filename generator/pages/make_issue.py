@@ -76,7 +76,7 @@ def make_issue_year(graph: Graph, issue_id: str, year: str) -> IssueYearPage:
     issue = graph.records.issues[issue_id]
     positions = graph.positions_on(issue_id, year)
     meetings = graph.meetings_on(issue_id, year)
-    part = part_of("issue", issue_id, issue.label, year, graph.years_of("issue", issue_id))
+    part = part_of(graph, "issue", issue_id, issue.label, year)
     page = IssueYearPage(
         address=part.address,
         kind="issue",

@@ -108,7 +108,7 @@ def make_official_year(graph: Graph, official_id: str, year: str) -> OfficialYea
     official = graph.records.officials[official_id]
     meetings = graph.meetings_of(official_id, year)
     name = phrases.official_name(official)
-    part = part_of("official", official_id, name, year, graph.years_of("official", official_id))
+    part = part_of(graph, "official", official_id, name, year)
     page = OfficialYearPage(
         address=part.address,
         kind="official",

@@ -85,8 +85,7 @@ def make_organisation_year(graph: Graph, organisation_id: str, year: str) -> Org
     meetings = graph.meetings_of_party(organisation_id, year)
     published = graph.published_by(organisation_id, year)
     carried = graph.carried_by(organisation_id, year)
-    years = graph.years_of("organisation", organisation_id)
-    part = part_of("organisation", organisation_id, record.name, year, years)
+    part = part_of(graph, "organisation", organisation_id, record.name, year)
     page = OrganisationYearPage(
         address=part.address,
         kind="organisation",

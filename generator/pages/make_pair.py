@@ -88,7 +88,7 @@ def make_pair_year(graph: Graph, wanted: str, year: str) -> PairYearPage:
     first, second = find_pair(graph, wanted)
     meetings = graph.meetings_between(first, second, year)
     name = phrases.pair_link(graph, first, second).text
-    part = part_of("pair", wanted, name, year, graph.years_of("pair", (first, second)))
+    part = part_of(graph, "pair", wanted, name, year, parties=(first, second))
     page = PairYearPage(
         address=part.address,
         kind="pair",

@@ -145,8 +145,6 @@ class StatementLine:
     unverified: str
     statement: Link
     """The date of the meeting; leads to the statement on its brief."""
-    meeting: str
-    """Its title."""
 
 
 @frozen

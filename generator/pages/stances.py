@@ -46,7 +46,12 @@ def state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
         *_, latest = by_meeting.values()
         said = [_telling(graph, at_one) for at_one in list(by_meeting.values())[-2:]]
         link = phrases.party_link(graph, party)
-        row = StanceRow(link, statement_line(graph, said[-1]), _change(graph, said))
+        row = StanceRow(
+            party=link,
+            statement=statement_line(graph, said[-1]),
+            meeting=phrases.meeting_title(graph, said[-1].meeting),
+            previous=_change(graph, said),
+        )
         rows.append(((-latest[0].meeting.date.last.toordinal(), link.text, party), row))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
