@@ -21,7 +21,7 @@ from benchmarks import corpus, peers
 from benchmarks.facts import POSTS, Article, Facts, Official
 from benchmarks.live import PORT, measure_edits
 from benchmarks.measure import Cost, measure
-from generator.search import find_pagefind
+from generator.pagefind_service import find_pagefind
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 _PAGE_LIMIT = re.compile(r"^PAGE_LIMIT = [\d_]+$", re.MULTILINE)

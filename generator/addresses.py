@@ -31,13 +31,13 @@ SEARCH = "search/"
 VERBS = "verbs/"
 MESSAGES = "messages/"
 
-_FOLDERS = {**FOLDERS, "meeting": FOLDERS["brief"], "article": FOLDERS["source"]}
-"""By the kind of page or of the record behind it."""
+_KIND_OF_RECORD = MappingProxyType({"meeting": "brief", "article": "source"})
 
 
 def address_of(kind: str, record_id: str) -> str:
     """The address of a page; ``kind`` may be that of the page or of the record behind it."""
-    return f"{_FOLDERS[kind]}/{record_id.lower()}/"
+    folder = FOLDERS[_KIND_OF_RECORD.get(kind, kind)]
+    return f"{folder}/{record_id.lower()}/"
 
 
 def part_address(kind: str, record_id: str, year: str) -> str:
@@ -50,7 +50,7 @@ def part_address(kind: str, record_id: str, year: str) -> str:
 
 def index_address(kind: str) -> str:
     """The address of the index of a kind: ``officials/``."""
-    return f"{_FOLDERS[kind]}/"
+    return f"{FOLDERS[_KIND_OF_RECORD.get(kind, kind)]}/"
 
 
 def pair_id(first: str, second: str) -> str:

@@ -25,8 +25,9 @@ from generator.project import Project
 from generator.publish import next_site, publish
 from generator.reading import load_corpus
 from generator.render import SiteContext, make_environment
-from generator.search import index_words, write_titles
+from generator.search import index_words
 from generator.sitemap import write_sitemap
+from generator.titles import write_titles
 from generator.validate import validate_corpus
 from generator.workers import default_workers
 from generator.written import check_written_pages
@@ -133,9 +134,9 @@ def fill(checked: Checked, hosted: Hosted, draft: Draft, options: Options) -> li
     draft.written({page.path: page.digest for page in printed})
     folder = draft.folder
     with watch.stage("search"):
-        write_titles(folder, printed)
+        write_titles(draft, printed)
         if options.with_search:
-            index_words(folder, note=watch.note)
+            index_words(draft, printed, workers=options.workers, note=watch.note)
         write_sitemap(draft, hosted.site.url, printed)
     with watch.stage("check output"):
         stop_on_errors(_output_problems(printed, folder))

@@ -107,6 +107,20 @@ def link_if_equal(before: Path, folder: Path, path: str, content: bytes) -> bool
     return True
 
 
+def link_or_copy(before: Path, folder: Path, path: str) -> None:
+    """Let a folder have a file that another one has, as it is.
+
+    Raises:
+        OSError: it is not there, or the disk is full.
+    """
+    try:
+        _link(before, folder, path)
+    except FileExistsError:
+        raise
+    except OSError:  # another file system, or one without hard links
+        create_file(folder, path, (before / path).read_bytes())
+
+
 def is_file(folder: Path, path: str) -> bool:
     """Whether anything but a folder is there."""
     try:

@@ -1,8 +1,8 @@
 """Puts Pagefind's index into one fixed order, so that the same site gives the same bytes.
 
-In: the bundle Pagefind 1.x wrote. Out: the same bundle, with the filters and their values sorted.
+In: the bundle Pagefind 1.x made. Out: the same bundle, with the filters and their values sorted.
 Pagefind keeps both in hash maps whose order changes from run to run, and names files after what
-they hold; its makers know (Pagefind issue 638). A bundle of another shape is left as it is.
+they hold; its makers know (Pagefind issue 638).
 """
 
 from __future__ import annotations
@@ -10,8 +10,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from pathlib import Path
+import zlib
+from collections.abc import Mapping
 from typing import Any
+
+ENTRY = "pagefind-entry.json"
+"""The file that says where to begin."""
 
 _SIGNATURE = b"pagefind_dcd"
 _FILTERS, _SORTS = 3, 4
@@ -23,40 +27,38 @@ class UnknownFormatError(ValueError):
     """The bundle is not what Pagefind 1.5 writes."""
 
 
-def put_in_order(bundle: Path) -> None:
-    """Sort what Pagefind left in the order of its hash maps.
+def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a bundle, with what Pagefind left in the order of its hash maps sorted.
 
     Raises:
-        UnknownFormatError: the bundle is not what we know; nothing has been changed.
-        OSError: it cannot be read or written.
+        UnknownFormatError: the bundle is not what we know.
     """
-    entry_file = bundle / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    obsolete: list[Path] = []
-    contents: dict[Path, bytes] = {}
-    for language in entry.get("languages", {}).values():
-        index_file = bundle / f"pagefind.{language['hash']}.pf_meta"
-        obsolete.append(index_file)
-        index = _read(index_file)
-        if not isinstance(index, list) or len(index) != 6:
-            raise UnknownFormatError(f"{index_file.name} has another shape")
-        filters = []
-        for name, hashed in index[_FILTERS]:
-            obsolete.append(bundle / "filter" / f"{hashed}.pf_filter")
-            title, values = _read(obsolete[-1])
-            content = _SIGNATURE + encoded([title, sorted(values)])
-            named = _named_after(content, hashed, length=16)
-            contents[bundle / "filter" / f"{named}.pf_filter"] = content
-            filters.append([name, named])
-        index[_FILTERS], index[_SORTS] = sorted(filters), sorted(index[_SORTS])
-        content = _SIGNATURE + encoded(index)
-        language["hash"] = _named_after(content, language["hash"], length=10)
-        contents[bundle / f"pagefind.{language['hash']}.pf_meta"] = content
-    for file in obsolete:
-        file.unlink(missing_ok=True)
-    for file, content in contents.items():
-        file.write_bytes(gzip.compress(content, mtime=0))
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    ordered = dict(files)
+    try:
+        entry = json.loads(ordered[ENTRY])
+        for language in entry["languages"].values():
+            _order_language(ordered, language)
+    except (KeyError, ValueError, TypeError) as error:
+        raise UnknownFormatError(f"the bundle has another shape: {error}") from error
+    ordered[ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
+    return ordered
+
+
+def _order_language(files: dict[str, bytes], language: dict[str, Any]) -> None:
+    index = decoded(unpacked(files.pop(f"pagefind.{language['hash']}.pf_meta")))
+    if not isinstance(index, list) or len(index) != 6:
+        raise UnknownFormatError("the index has another shape")
+    filters = []
+    for name, hashed in index[_FILTERS]:
+        title, values = decoded(unpacked(files.pop(f"filter/{hashed}.pf_filter")))
+        content = encoded([title, sorted(values)])
+        named = _named_after(content, hashed, length=16)
+        files[f"filter/{named}.pf_filter"] = packed(content)
+        filters.append([name, named])
+    index[_FILTERS], index[_SORTS] = sorted(filters), sorted(index[_SORTS])
+    content = encoded(index)
+    language["hash"] = _named_after(content, language["hash"], length=10)
+    files[f"pagefind.{language['hash']}.pf_meta"] = packed(content)
 
 
 def _named_after(content: bytes, before: str, *, length: int) -> str:
@@ -64,11 +66,24 @@ def _named_after(content: bytes, before: str, *, length: int) -> str:
     return f"{before.partition('_')[0]}_{hashlib.sha256(content).hexdigest()[:length]}"
 
 
-def _read(file: Path) -> Any:
-    content = gzip.decompress(file.read_bytes())
+def packed(content: bytes) -> bytes:
+    """The content as Pagefind's files hold it."""
+    return gzip.compress(_SIGNATURE + content, mtime=0)
+
+
+def unpacked(file: bytes) -> bytes:
+    """What one of Pagefind's files holds.
+
+    Raises:
+        UnknownFormatError: it is none of them.
+    """
+    try:
+        content = gzip.decompress(file)
+    except (zlib.error, EOFError, gzip.BadGzipFile) as error:
+        raise UnknownFormatError(f"a file cannot be unpacked: {error}") from error
     if not content.startswith(_SIGNATURE):
-        raise UnknownFormatError(f"{file.name} does not begin as Pagefind's files do")
-    return decoded(content[len(_SIGNATURE) :])
+        raise UnknownFormatError("a file does not begin as Pagefind's files do")
+    return content[len(_SIGNATURE) :]
 
 
 def decoded(data: bytes) -> Any:

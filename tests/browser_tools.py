@@ -94,6 +94,23 @@ def audit_pages(
     )
 
 
+def ask_pages(
+    site: Path, questions: Sequence[tuple[str, str]], *, scratch: Path, base: str = "/",
+    with_errors: bool = False, timeout: int = 300,
+) -> list[Any]:  # fmt: skip
+    """What JavaScript expressions give on pages of a site, as (page, expression).
+
+    An error that a page reports fails the test, unless it is part of what is tried.
+    """
+    asked = scratch / "questions.json"
+    asked.write_text(json.dumps([{"page": p, "ask": e} for p, e in questions]), encoding="utf-8")
+    command = ["node", str(_tool("ask.mjs")), str(site), str(asked), "--base", base]
+    answers: list[Any] = json.loads(
+        _run([*command, *(["--with-errors"] if with_errors else [])], timeout=timeout)
+    )
+    return answers
+
+
 def validate_html(site: Path, pages: Iterable[Path], *, timeout: int = 540) -> list[Finding]:
     """Errors that the HTML validator sees in files of `site`."""
     jar = _tool("node_modules/vnu-jar/build/dist/vnu.jar")

@@ -18,8 +18,8 @@ from pathlib import Path
 import click
 
 from generator.cli import OURS, Settings
+from generator.pagefind_service import find_pagefind
 from generator.project import Project, ProjectNotFoundError
-from generator.search import find_pagefind
 
 PACKAGES = (
     "babel", "click", "jinja2", "markdown", "mkdocs", "nh3", "pyyaml", "rapidfuzz",

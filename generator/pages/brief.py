@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.frozen import frozen
 from generator.pages.parts import (
     ConflictView,
@@ -16,10 +18,9 @@ from generator.pages.parts import (
     SourceRow,
     StatementView,
 )
-from generator.pages.view import view
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class StatedValue:
     """One value of a fact and the sources that state it."""
 
@@ -67,7 +68,7 @@ class DelegationView:
     members: tuple[MemberView, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class IssueBlock:
     """An issue and what was said on it, joint statements apart from one side's own."""
 
@@ -77,7 +78,7 @@ class IssueBlock:
     own: tuple[StatementView, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class LeadLine:
     """A computed line of "In brief" with the mark of its evidence."""
 
@@ -100,7 +101,7 @@ class BackgroundView:
     unverified: str = ""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class TextPiece:
     """A run of source text; ``marks`` are links to what rests on it (empty: plain text)."""
 
@@ -112,7 +113,7 @@ class TextPiece:
     """Of further spans that begin at the same place."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class HeldText:
     """A source text as far as its licence lets us show it; a paragraph is a tuple of pieces."""
 
@@ -124,7 +125,7 @@ class HeldText:
     """What is not shown and why; empty when everything is."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Citation:
     """How to cite the page; the text of each format is complete."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.dates import PartialDate
 from generator.pages.brief import Citation
 from generator.pages.phrases import long_date
 
-_TEX = str.maketrans(
+_TEX = MappingProxyType(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -66,7 +67,7 @@ def _bibtex(publication: Publication, title: str, page: str, date: PartialDate |
 
 
 def _tex(text: str) -> str:
-    return _one_line(text).translate(_TEX)
+    return "".join(_TEX.get(char, char) for char in _one_line(text))
 
 
 def _ris(publication: Publication, title: str, address: str, date: PartialDate | None) -> str:
@@ -74,7 +75,7 @@ def _ris(publication: Publication, title: str, address: str, date: PartialDate |
     if date:
         lines.append(f"PY  - {date.first.year}")
         if date.is_exact:
-            lines.append(f"DA  - {date.first.isoformat().replace('-', '/')}")
+            lines.append(f"DA  - {date.first.strftime('%Y/%m/%d')}")
     return "\n".join([*lines, f"UR  - {_one_line(address)}", "ER  - "])
 
 
@@ -89,7 +90,7 @@ def _csl(publication: Publication, title: str, page: str, date: PartialDate | No
     if date:
         parts = [int(part) for part in date.text.partition("/")[0].split("-")]
         entry["issued"] = {"date-parts": [parts]}
-    return json.dumps([entry], ensure_ascii=False)
+    return json.dumps([entry], ensure_ascii=False, indent=2)
 
 
 def _one_line(text: str) -> str:

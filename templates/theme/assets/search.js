@@ -1,5 +1,8 @@
-// Fills the search page. Pagefind does the searching where its index was built; otherwise the list
-// of titles does; otherwise the page says so. Nothing that was found is ever read as HTML.
+// Fills the search page. The index of words does the searching where it was built; otherwise the
+// list of titles does; otherwise the page says so. Nothing that was found is ever read as HTML.
+import { loadIndex } from "./search-index.js";
+import { fold, loadTitles } from "./search-titles.js";
+
 const page = document.querySelector(".search-page");
 const root = page.dataset.root;
 const form = page.querySelector("form");
@@ -10,12 +13,12 @@ const results = document.getElementById("search-results");
 const narrow = document.getElementById("search-narrow");
 const more = document.getElementById("search-more");
 
+const ORDERS = ["newest", "oldest"]; // and "": the best match first
 const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source"];
 const AT_ONCE = 15;
 const FEW_VALUES = 8; // of a facet before the rest is folded away
 const LONGEST_QUERY = 200; // characters; nobody means more
-
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const UNUSABLE = "The search could not be loaded. Everything is also in the lists below.";
 
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -41,66 +44,34 @@ function isNamedSo({ title, kind }, query) {
   return wanted && (name === wanted || (kind === "Official" && `${name} `.startsWith(`${wanted} `)));
 }
 
-// Two ways to search, one form: search(query, filters) → { entries, counts }, where an entry is
-// a function that loads { title, address, kind, date, excerpt }, and counts is facet → value → n.
-async function withPagefind() {
-  const pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href).href);
-  await pagefind.options({
-    baseUrl: new URL(root, location.href).pathname,
-    excerptLength: 28,
-    ranking: { pageLength: 0.1, termSimilarity: 2 }, // a long profile is not a worse answer
-  });
-  await pagefind.init();
-  const all = await pagefind.filters();
-  const kinds = Object.keys(all.Kind ?? {}).filter((kind) => kind !== "Source");
-
-  // A brief says what its sources say, and more: so they come after everything else.
-  async function sourcesLast(results, query, filters) {
-    const others = await pagefind.search(query || null, { filters: { ...filters, Kind: { any: kinds } } });
-    const before = new Set(others.results.map(({ id }) => id));
-    return [...others.results, ...results.filter(({ id }) => !before.has(id))];
-  }
-
-  return async (query, filters) => {
-    const found = await pagefind.search(query || null, { filters });
-    const results = filters.Kind ? found.results : await sourcesLast(found.results, query, filters);
-    const entries = results.map((result) => async () => {
-      const { url, meta, excerpt } = await result.data();
-      return { title: meta.title, address: url, kind: meta.kind, date: meta.date, excerpt };
-    });
-    return { entries, counts: query ? found.totalFilters : all };
-  };
-}
-
-async function withTitles() {
-  const answer = await fetch(`${root}search/titles.json`);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const titles = (await answer.json()).map((entry) => ({
-    ...entry,
-    folded: fold([entry.title, ...entry.terms].join("\n")),
-  }));
-  return async (query, filters) => {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    const matching = titles.filter((entry) => words.every((word) => entry.folded.includes(word)));
-    const kinds = {};
-    for (const { kind } of matching) kinds[kind] = (kinds[kind] ?? 0) + 1;
-    const chosen = filters.Kind?.any;
-    const entries = matching
-      .filter((entry) => !chosen || chosen.includes(entry.kind))
-      .map((entry) => async () => ({ ...entry, address: root + entry.address, excerpt: "" }));
-    return { entries, counts: { Kind: kinds } };
+// Two ways to search, one form: search(query, filters, order) → { entries, counts }, where an entry
+// is a function that loads { title, address, kind, date, excerpt }, and counts is facet → value → n.
+async function withIndex() {
+  const index = await loadIndex(root);
+  return async (query, filters, order) => {
+    if (!query && !Object.keys(filters).length) return { entries: [], counts: index.counts };
+    const { entries, counts } = await index.search(query, filters, order);
+    return {
+      counts,
+      entries: entries.map((result) => async () => {
+        const { url, meta, excerpt } = await result.data();
+        return { title: meta.title, address: url, kind: meta.kind, date: meta.date, excerpt };
+      }),
+    };
   };
 }
 
 function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = new Map(FACETS.map((facet) => [facet, new Set(given.getAll(facet.toLowerCase()))]));
-  return { query: (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY), chosen };
+  const order = ORDERS.includes(given.get("order")) ? given.get("order") : "";
+  return { query: (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY), chosen, order };
 }
 
-function writeAddress(query, chosen, replace) {
+function writeAddress(query, chosen, order, replace) {
   const given = new URLSearchParams();
   if (query) given.set("q", query);
+  if (order) given.set("order", order);
   for (const [facet, values] of chosen) {
     for (const value of values) given.append(facet.toLowerCase(), value);
   }
@@ -156,22 +127,25 @@ function shown({ title, address, kind, date, excerpt }) {
     make("p", { class: "remark" }, about), ...(excerpt ? [make("p", {}, ...marked(excerpt))] : []));
 }
 
-async function start() {
-  let search;
-  let byTitle = false;
-  try {
-    search = await withPagefind();
-  } catch {
+// The index may turn out to be unusable only when it is first asked.
+async function chooseSearch() {
+  let byWords = await withIndex().catch(() => null);
+  let byTitle;
+  if (!byWords) byTitle = await loadTitles(root);
+  return async (...asked) => {
     try {
-      search = await withTitles();
-      byTitle = true;
+      if (byWords) return { ...await byWords(...asked), titlesOnly: false };
     } catch {
-      state.textContent = "The search could not be loaded. Everything is also in the lists below.";
-      return;
+      byWords = null;
     }
-  }
+    byTitle ??= await loadTitles(root);
+    return { ...await byTitle(...asked), titlesOnly: true };
+  };
+}
 
-  let { query, chosen } = readAddress();
+async function start() {
+  const search = await chooseSearch();
+  let { query, chosen, order } = readAddress();
   let entries = [];
   let run = 0;
 
@@ -180,7 +154,7 @@ async function start() {
     const from = results.children.length;
     const loaded = await Promise.all(entries.slice(from, from + AT_ONCE).map((load) => load()));
     if (here !== run) return; // another search has begun meanwhile
-    const named = loaded.filter((entry) => isNamedSo(entry, query));
+    const named = order ? [] : loaded.filter((entry) => isNamedSo(entry, query));
     const rest = loaded.filter((entry) => !named.includes(entry));
     results.append(...[...named, ...rest].map(shown));
     more.hidden = results.children.length >= entries.length;
@@ -192,50 +166,67 @@ async function start() {
     const filters = Object.fromEntries(
       [...chosen].filter(([, values]) => values.size).map(([facet, values]) => [facet, { any: [...values] }]));
     const asked = query || Object.keys(filters).length;
-    const found = await search(query, filters);
+    const found = await search(query, filters, order);
     if (here !== run) return;
     entries = asked ? found.entries : [];
     results.replaceChildren();
     showFilters(found.counts, chosen);
     const number = entries.length === 1 ? "1 page" : `${entries.length.toLocaleString("en")} pages`;
     state.textContent = !asked ? "" : `${entries.length ? number : "Nothing"} found${
-      query ? ` for “\u2068${query}\u2069”` : ""}.${byTitle ? " Only titles and names are searched here." : ""}`;
+      query ? ` for “\u2068${query}\u2069”` : ""}.${
+      found.titlesOnly ? " Only titles and names are searched here." : ""}`;
     await showMore(false);
+  }
+
+  const show = () => update().catch(giveUp);
+  function showAsked() {
+    input.value = query;
+    form.elements.order.value = order;
   }
 
   narrow.open = matchMedia("(min-width: 48rem)").matches;
   input.maxLength = LONGEST_QUERY;
-  input.value = query;
+  form.elements.order.closest("[hidden]").hidden = false;
+  showAsked();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     query = input.value.trim();
-    writeAddress(query, chosen, false);
-    update();
+    writeAddress(query, chosen, order, false);
+    show();
   });
   let waiting;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       query = input.value.trim();
-      writeAddress(query, chosen, true);
-      update();
+      writeAddress(query, chosen, order, true);
+      show();
     }, 250);
+  });
+  form.elements.order.addEventListener("change", ({ target }) => {
+    order = target.value;
+    writeAddress(query, chosen, order, true);
+    show();
   });
   filterPlace.addEventListener("change", ({ target }) => {
     const values = chosen.get(target.name);
     if (target.checked) values.add(target.value);
     else values.delete(target.value);
-    writeAddress(query, chosen, true);
-    update();
+    writeAddress(query, chosen, order, true);
+    show();
   });
   more.addEventListener("click", () => showMore(true));
   addEventListener("popstate", () => {
-    ({ query, chosen } = readAddress());
-    input.value = query;
-    update();
+    ({ query, chosen, order } = readAddress());
+    showAsked();
+    show();
   });
   if (!query) input.focus();
   await update();
 }
 
-await start();
+function giveUp() {
+  state.textContent = UNUSABLE;
+}
+
+await start().catch(giveUp);
