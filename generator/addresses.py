@@ -31,13 +31,13 @@ SEARCH = "search/"
 VERBS = "verbs/"
 MESSAGES = "messages/"
 
-_KIND_OF_RECORD = MappingProxyType({"meeting": "brief", "article": "source"})
+_FOLDERS = {**FOLDERS, "meeting": FOLDERS["brief"], "article": FOLDERS["source"]}
+"""By the kind of page or of the record behind it."""
 
 
 def address_of(kind: str, record_id: str) -> str:
     """The address of a page; ``kind`` may be that of the page or of the record behind it."""
-    folder = FOLDERS[_KIND_OF_RECORD.get(kind, kind)]
-    return f"{folder}/{record_id.lower()}/"
+    return f"{_FOLDERS[kind]}/{record_id.lower()}/"
 
 
 def part_address(kind: str, record_id: str, year: str) -> str:
@@ -50,7 +50,7 @@ def part_address(kind: str, record_id: str, year: str) -> str:
 
 def index_address(kind: str) -> str:
     """The address of the index of a kind: ``officials/``."""
-    return f"{FOLDERS[_KIND_OF_RECORD.get(kind, kind)]}/"
+    return f"{_FOLDERS[kind]}/"
 
 
 def pair_id(first: str, second: str) -> str:

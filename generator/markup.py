@@ -13,6 +13,7 @@ from types import MappingProxyType
 import markupsafe
 from markupsafe import Markup
 
+from generator.pages.brief import TextPiece
 from generator.pages.parts import Link, Name, OutsideLink, Page, Sign, StatementLine
 
 
@@ -135,19 +136,56 @@ def as_names(names: Iterable[Name]) -> Html:
     )
 
 
+def as_passage(pieces: Iterable[TextPiece], root: str, anchored: bool) -> Html:
+    """A paragraph of a source with the words marked that something rests on.
+
+    ``anchored``: the marks are places that links lead to.
+    """
+    return Html("".join([_piece(piece, root, anchored) for piece in pieces]))
+
+
+def _piece(piece: TextPiece, root: str, anchored: bool) -> str:
+    text = escaped(piece.text)
+    if not piece.marks:
+        return text
+    if not any(mark.address for mark in piece.marks):
+        why = f" <small>{escaped(piece.marks[0].text)}</small>" if piece.anchor else ""
+        return f'<span class="set-aside">{text}</span>{why}'
+    if not piece.anchor:
+        return f"<mark>{text}</mark>"
+    rests = "".join([_rests(mark, root) for mark in piece.marks if mark.address])
+    if not anchored:
+        return f"<mark>{rests}{text}</mark>"
+    others = "".join([f'<span id="{escaped(name)}"></span>' for name in piece.more_anchors])
+    return f'{others}<mark id="{escaped(piece.anchor)}">{rests}{text}</mark>'
+
+
+def _rests(mark: Link, root: str) -> str:
+    """What rests on a passage, at its beginning; a statement is known by its number alone."""
+    short = mark.text.removeprefix("Statement ")
+    label = f' aria-label="{escaped(mark.text)}"' if short != mark.text else ""
+    return f'<a href="{escaped(as_address(mark.address, root))}"{label}>{escaped(short)}</a>'
+
+
+def as_voices(voices: Iterable[str]) -> Html:
+    """On whose word something stands, one after the other: A; B."""
+    return Html("; ".join([escaped(voice) for voice in voices]))
+
+
 def as_mark(shape: str) -> Html:
-    """A drawing of ``partials/marks.html``: verified, quoted, cited, unverified, joint, own."""
-    return Html(f'<svg class="mark" aria-hidden="true"><use href="#mark-{escaped(shape)}"/></svg>')
+    """A drawing of the style sheet: verified, quoted, cited, unverified, joint, own."""
+    return Html(f'<i class="mark {escaped(shape)}"></i>')
+
+
+def as_state(state: str) -> Html:
+    """How we know that words are the source's: its mark and its word."""
+    word = escaped(state.capitalize())
+    return Html(f'<span class="state is-{escaped(state)}">{as_mark(state)} {word}</span>')
 
 
 def as_bars(strength: int, sign: Sign) -> Html:
     """The strength of a verb as one to five bars that rise, hang or stand level."""
-    meaning, shape = _DIRECTIONS[sign]
-    label = f"{meaning}, strength {strength} of 5"
-    return Html(
-        f'<svg class="bars" data-sign="{sign}" role="img" '
-        f'aria-label="{label}"><use href="#bars-{shape}-{strength}"/></svg>'
-    )
+    return _BARS[sign, strength]
 
 
 def as_line(line: StatementLine, root: str) -> Html:
@@ -163,16 +201,28 @@ def as_line(line: StatementLine, root: str) -> Html:
         directed = f" · directed at {escaped(line.to)}"
     return Html(
         f"<li{doubtful}>{_bare(line.statement, root)}"
-        f'<p>{escaped(line.by)} <strong class="verb">{escaped(line.verb)}</strong>'
+        f"<p>{escaped(line.by)} <strong>{escaped(line.verb)}</strong>"
         f"{as_bars(line.strength, line.sign)} {escaped(line.says)}{doubt} "
         f"<small>{as_mark(line.state)} {line.state.capitalize()}{directed}</small></p></li>"
     )
 
 
-_DIRECTIONS = MappingProxyType(
-    {"+": ("approving", "for"), "0": ("neutral", "level"), "-": ("disapproving", "against")}
+_DIRECTIONS = (
+    ("+", "for", "approving"),
+    ("0", "level", "neutral"),
+    ("-", "against", "disapproving"),
 )
-"""Sign of a verb to its meaning in words and the drawing that shows it."""
+"""Each sign of a verb, the drawing that shows it, and its meaning in words."""
+_BARS = MappingProxyType(
+    {
+        (sign, strength): Html(
+            f'<i class="bars {shape} s{strength}" role="img" '
+            f'aria-label="{meaning}, strength {strength} of 5"></i>'
+        )
+        for sign, shape, meaning in _DIRECTIONS
+        for strength in range(1, 6)
+    }
+)
 
 FILTERS = MappingProxyType(
     {
@@ -189,7 +239,10 @@ FILTERS = MappingProxyType(
         "names": as_names,
         "outside": as_outside_link,
         "outside_links": as_outside_links,
+        "passage": as_passage,
         "spoken": as_spoken_links,
+        "state": as_state,
+        "voices": as_voices,
     }
 )
 """What templates may ask for, beside Jinja's own filters."""

@@ -20,11 +20,15 @@ from generator.markup import (
     as_names,
     as_outside_link,
     as_outside_links,
+    as_passage,
     as_spoken_links,
+    as_state,
+    as_voices,
     counted,
     escaped,
     shown,
 )
+from generator.pages.brief import TextPiece
 from generator.pages.parts import Link, Name, OutsideLink
 
 REIS = Link("Anouk Reis", "officials/reis-anouk/")
@@ -44,6 +48,10 @@ EVERY_PIECE: tuple[Callable[[], Html], ...] = (
     lambda: as_name(NAME, HOSTILE),
     lambda: as_names([NAME, replace(NAME, label="")]),
     lambda: as_mark(HOSTILE),
+    lambda: as_voices([HOSTILE, HOSTILE]),
+    lambda: as_passage([TextPiece(HOSTILE, ())], "../", anchored=True),
+    lambda: as_passage([TextPiece(HOSTILE, (LINK,), HOSTILE, (HOSTILE,))], "../", anchored=True),
+    lambda: as_passage([TextPiece(HOSTILE, (Link(HOSTILE),), HOSTILE)], "../", anchored=True),
 )
 
 
@@ -130,6 +138,44 @@ def test_numbers_are_counted_in_words_people_use() -> None:
     assert counted(1, "source") == "1 source"
     assert counted(1204, "statement") == "1,204 statements"
     assert counted(2, "country", "countries") == "2 countries"
+
+
+def test_the_word_of_a_state_stands_beside_its_mark() -> None:
+    assert (
+        as_state("cited") == '<span class="state is-cited"><i class="mark cited"></i> Cited</span>'
+    )
+
+
+MARK = Link("Statement 3", "briefs/x/#statement-3")
+
+
+def test_a_marked_passage_begins_with_what_rests_on_it() -> None:
+    piece = TextPiece(
+        "a & b", (MARK, Link("Quote 1", "#quote-1")), "span-statements-3", ("span-x",)
+    )
+    assert as_passage([TextPiece("Then ", ()), piece], "../", anchored=True) == (
+        'Then <span id="span-x"></span><mark id="span-statements-3">'
+        '<a href="../briefs/x/#statement-3" aria-label="Statement 3">3</a>'
+        '<a href="#quote-1">Quote 1</a>a &amp; b</mark>'
+    )
+
+
+def test_where_no_link_leads_to_it_a_passage_is_no_anchor() -> None:
+    piece = TextPiece("a", (MARK,), "span-statements-3", ("span-x",))
+    assert "id=" not in as_passage([piece], "../", anchored=False)
+
+
+def test_a_passage_goes_on_without_its_number_where_another_begins_in_it() -> None:
+    assert as_passage([TextPiece("a", (MARK,))], "../", anchored=True) == "<mark>a</mark>"
+
+
+def test_a_passage_that_was_set_aside_says_why_once() -> None:
+    why = Link("Set aside: dateline")
+    pieces = [TextPiece("Tokyo", (why,), "span-set_aside-1"), TextPiece(" (AP)", (why,))]
+    assert as_passage(pieces, "../", anchored=True) == (
+        '<span class="set-aside">Tokyo</span> <small>Set aside: dateline</small>'
+        '<span class="set-aside"> (AP)</span>'
+    )
 
 
 def test_bars_say_in_words_what_they_show() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.frozen import frozen
 from generator.pages.parts import (
     ConflictView,
@@ -18,9 +16,10 @@ from generator.pages.parts import (
     SourceRow,
     StatementView,
 )
+from generator.pages.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StatedValue:
     """One value of a fact and the sources that state it."""
 
@@ -68,7 +67,7 @@ class DelegationView:
     members: tuple[MemberView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class IssueBlock:
     """An issue and what was said on it, joint statements apart from one side's own."""
 
@@ -78,7 +77,7 @@ class IssueBlock:
     own: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class LeadLine:
     """A computed line of "In brief" with the mark of its evidence."""
 
@@ -101,7 +100,7 @@ class BackgroundView:
     unverified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TextPiece:
     """A run of source text; ``marks`` are links to what rests on it (empty: plain text)."""
 
@@ -113,7 +112,7 @@ class TextPiece:
     """Of further spans that begin at the same place."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HeldText:
     """A source text as far as its licence lets us show it; a paragraph is a tuple of pieces."""
 
@@ -125,7 +124,7 @@ class HeldText:
     """What is not shown and why; empty when everything is."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Citation:
     """How to cite the page; the text of each format is complete."""
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.dates import PartialDate
 from generator.pages.brief import Citation
 from generator.pages.phrases import long_date
 
-_TEX = MappingProxyType(
+_TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -67,7 +66,7 @@ def _bibtex(publication: Publication, title: str, page: str, date: PartialDate |
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in _one_line(text))
+    return _one_line(text).translate(_TEX)
 
 
 def _ris(publication: Publication, title: str, address: str, date: PartialDate | None) -> str:
@@ -75,7 +74,7 @@ def _ris(publication: Publication, title: str, address: str, date: PartialDate |
     if date:
         lines.append(f"PY  - {date.first.year}")
         if date.is_exact:
-            lines.append(f"DA  - {date.first.strftime('%Y/%m/%d')}")
+            lines.append(f"DA  - {date.first.isoformat().replace('-', '/')}")
     return "\n".join([*lines, f"UR  - {_one_line(address)}", "ER  - "])
 
 
@@ -90,7 +89,7 @@ def _csl(publication: Publication, title: str, page: str, date: PartialDate | No
     if date:
         parts = [int(part) for part in date.text.partition("/")[0].split("-")]
         entry["issued"] = {"date-parts": [parts]}
-    return json.dumps([entry], ensure_ascii=False, indent=2)
+    return json.dumps([entry], ensure_ascii=False)
 
 
 def _one_line(text: str) -> str:

@@ -6,10 +6,12 @@ shows the text, ``excerpts`` the marked passages only, ``none`` nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from generator.evidence import Span
+from generator.addresses import address_of
+from generator.evidence import HeldText as SourceText
 from generator.graph import EVIDENCE_LISTS, Graph
 from generator.pages import phrases
 from generator.pages.brief import HeldText, TextPiece
@@ -17,54 +19,61 @@ from generator.pages.parts import Link
 from generator.pages.views import span_anchor
 from generator.records import Article
 
-_LABELS: Mapping[str, str] = {
-    "statements": "Statement",
-    "quotes": "Quote",
-    "outcomes": "Outcome",
-    "background": "Background",
-    "set_aside": "Set aside",
+_LABELS: Mapping[str, str] = {"outcomes": "Outcome", "background": "Background"}
+_WITHHELD: Mapping[str, str] = {
+    "full": "",
+    "excerpts": "Only the passages that something on this site rests on are shown; "
+    "the licence of the source allows excerpts.",
+    "none": "The licence of the source does not let us show its words.",
 }
 ELISION = " … "
 
 
-def held_text_view(graph: Graph, article: Article) -> HeldText | None:
+class _Mark(NamedTuple):
+    """A stretch of the text, what rests on it, and its own anchor."""
+
+    start: int
+    end: int
+    rests: Link
+    anchor: str
+
+
+def held_text_view(graph: Graph, article: Article, *, on_brief: bool = False) -> HeldText | None:
     """The marked text of an article; None where the text is not held."""
     held = graph.held.get(article.id)
     if held is None:
         return None
-    marks = _marks(graph, article)
     licence = article.source.licence
-    paragraphs = []
-    if licence != "none":
-        for paragraph in held.paragraphs():
-            pieces = tuple(_pieces(held.text, paragraph, marks, whole=licence == "full"))
-            if pieces:
-                paragraphs.append(pieces)
+    shown = licence != "none"
+    marks = _marks(graph, article, on_brief=on_brief) if shown else ()
     return HeldText(
         source=phrases.article_link(graph, article.id),
         lang=article.source.language,
         licence=licence,
-        paragraphs=tuple(paragraphs),
-        withheld={
-            "full": "",
-            "excerpts": "Only the passages that something on this site rests on are shown; "
-            "the licence of the source allows excerpts.",
-            "none": "The licence of the source does not let us show its words.",
-        }[licence],
+        paragraphs=tuple(_paragraphs(held, sorted(marks, key=_place), whole=licence == "full"))
+        if shown
+        else (),
+        withheld=_WITHHELD[licence],
     )
 
 
-def _marks(graph: Graph, article: Article) -> dict[Span, list[tuple[Link, str]]]:
-    """Each marked stretch with links to what rests on it and its own anchor."""
+def _place(mark: _Mark) -> tuple[int, int]:
+    return mark[:2]
+
+
+def _marks(graph: Graph, article: Article, *, on_brief: bool) -> Iterator[_Mark]:
+    """Each marked stretch for each thing that rests on it."""
+    brief = "" if on_brief else address_of("brief", article.meeting.id)
     numbers = _statement_numbers(graph, article)
-    marks: dict[Span, list[tuple[Link, str]]] = defaultdict(list)
+    findings = graph.evidence[article.id]
     for name in EVIDENCE_LISTS:
-        for index in range(len(getattr(article, name))):
-            for number, span in enumerate(graph.evidence[article.id][name][index].spans):
-                anchor = span_anchor(name, index) + (f"-{number + 1}" if number else "")
-                label, target = _target(article, name, index, numbers)
-                marks[span].append((Link(label, target), anchor))
-    return marks
+        for index, found in enumerate(findings[name]):
+            if found.spans:
+                rests = _rests(article, brief, name, index, numbers)
+                anchor = span_anchor(name, index)
+                for number, span in enumerate(found.spans):
+                    own = f"{anchor}-{number + 1}" if number else anchor
+                    yield _Mark(span.start, span.end, rests, own)
 
 
 def _statement_numbers(graph: Graph, article: Article) -> dict[int, int]:
@@ -77,46 +86,62 @@ def _statement_numbers(graph: Graph, article: Article) -> dict[int, int]:
     }
 
 
-def _target(article: Article, name: str, index: int, numbers: Mapping[int, int]) -> tuple[str, str]:
-    """What a mark is called and the anchor on the brief that it leads to."""
-    brief = f"briefs/{article.meeting.id}/"
+def _rests(article: Article, brief: str, name: str, index: int, numbers: Mapping[int, int]) -> Link:
+    """What rests on a passage, and its place on the brief."""
     if name == "statements":
-        return f"Statement {numbers[index]}", f"{brief}#statement-{numbers[index]}"
+        return Link(f"Statement {numbers[index]}", f"{brief}#statement-{numbers[index]}")
     if name == "quotes":
-        return f"Quote {index + 1}", f"{brief}#quote-{article.id}-{index + 1}"
+        return Link(f"Quote {index + 1}", f"{brief}#quote-{article.id}-{index + 1}")
     if name == "set_aside":
-        return f"Set aside: {article.set_aside[index].why}", ""
-    return f"{_LABELS[name]} {index + 1}", f"{brief}#{name}"
+        return Link(f"Set aside: {article.set_aside[index].why}")
+    return Link(f"{_LABELS[name]} {index + 1}", f"{brief}#{name}")
+
+
+def _paragraphs(
+    held: SourceText, marks: Sequence[_Mark], *, whole: bool
+) -> Iterator[tuple[TextPiece, ...]]:
+    """The text by paragraphs, or those in which something is marked."""
+    text, place = held.text, 0
+    inside: list[_Mark] = []
+    anchored: set[str] = set()
+    for paragraph in held.paragraphs():
+        while place < len(marks) and marks[place].start < paragraph.end:
+            inside.append(marks[place])
+            place += 1
+        inside = [mark for mark in inside if mark.end > paragraph.start]
+        if inside:
+            yield tuple(
+                _pieces(text, paragraph.start, paragraph.end, inside, anchored, whole=whole)
+            )
+        elif whole:
+            words = text[paragraph.start : paragraph.end].split()
+            yield (TextPiece(" ".join(words), ()),)
 
 
 def _pieces(
-    text: str,
-    paragraph: Span,
-    marks: Mapping[Span, list[tuple[Link, str]]],
-    *,
-    whole: bool,
+    text: str, start: int, end: int, marks: Sequence[_Mark], anchored: set[str], *, whole: bool
 ) -> Iterator[TextPiece]:
-    """Cut a paragraph at every beginning and end of a mark; marks may overlap."""
-    inside = [s for s in marks if s.start < paragraph.end and paragraph.start < s.end]
-    if not inside and not whole:
-        return
-    cuts = {paragraph.start, paragraph.end}
-    for span in inside:
-        cuts |= {max(span.start, paragraph.start), min(span.end, paragraph.end)}
-    anchored: set[str] = set()
+    """A paragraph cut at every beginning and end of a mark; marks may overlap."""
+    cuts = {start, end}
+    for mark in marks:
+        cuts.add(max(mark.start, start))
+        cuts.add(min(mark.end, end))
     elided = False
-    for start, end in zip(sorted(cuts), sorted(cuts)[1:], strict=False):
-        here = [m for s in sorted(inside) if s.start <= start and end <= s.end for m in marks[s]]
-        piece = " ".join(text[start:end].split())
+    for begin, stop in pairwise(sorted(cuts)):
+        here = [mark for mark in marks if mark.start <= begin and stop <= mark.end]
+        stretch = text[begin:stop]
+        words = " ".join(stretch.split())
         if not here and not whole:
-            if not elided and piece.strip(" .,;\"'"):
+            if not elided and words.strip(" .,;\"'"):
                 yield TextPiece(ELISION, ())
             elided = True
             continue
         elided = False
-        lead = " " if text[start : start + 1].isspace() else ""
-        trail = " " if text[end - 1 : end].isspace() else ""
-        fresh = [anchor for _, anchor in here if anchor not in anchored]
+        shown = f"{' ' * stretch[0].isspace()}{words}{' ' * stretch[-1].isspace()}"
+        if not here:
+            yield TextPiece(shown, ())
+            continue
+        fresh = [mark.anchor for mark in here if mark.anchor not in anchored]
         anchored.update(fresh)
-        links = tuple(link for link, _ in here)
-        yield TextPiece(lead + piece + trail, links, next(iter(fresh), ""), tuple(fresh[1:]))
+        rests = tuple([mark.rests for mark in here])
+        yield TextPiece(shown, rests, fresh[0] if fresh else "", tuple(fresh[1:]))

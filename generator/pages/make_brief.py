@@ -57,7 +57,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     address = address_of("brief", meeting.id)
     states = Counter([s.evidence[0].state for s in statements] + [q.evidence.state for q in quotes])
     blocks = _issue_blocks(graph, meeting, statements)
-    held = [view for article in articles if (view := held_text_view(graph, article))]
+    held = [view for article in articles if (view := held_text_view(graph, article, on_brief=True))]
     page = BriefPage(
         address=address,
         kind="brief",

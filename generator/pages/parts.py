@@ -6,16 +6,16 @@ root, without a leading slash; the template puts the page's own way to the root 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.frozen import frozen
+from generator.pages.view import view
 
 EvidenceState = Literal["verified", "quoted", "cited"]
 Sign = Literal["+", "0", "-"]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Link:
     """A name and where it leads; an empty address means that there is no page: plain text."""
 
@@ -27,7 +27,7 @@ class Link:
     """A short remark shown beside it, such as a date or "not annotated here"."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OutsideLink:
     """A web address of somebody else's; ``host`` is shown so that readers see where it leads."""
 
@@ -36,7 +36,7 @@ class OutsideLink:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Name:
     """A name in one language and script."""
 
@@ -214,7 +214,7 @@ class MeetingRow:
     """Why this person's presence is not certain, or that the meeting's status is not "held"."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CountRow:
     """A link with a count, and how full its bar is (0 to 100) relative to the longest."""
 
@@ -224,7 +224,7 @@ class CountRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ConflictView:
     """Sources disagree about this."""
 
@@ -232,7 +232,7 @@ class ConflictView:
     sources: tuple[OutsideLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ReferenceView:
     """A work cited for a fact."""
 

@@ -6,11 +6,12 @@ order of each person's country). One noun and one date form everywhere on the si
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 
 from generator.addresses import address_of, pair_id
 from generator.dates import PartialDate
@@ -23,21 +24,26 @@ from generator.records import Official, Role
 REMOTE_PLACE = "held remotely"
 
 
-@lru_cache(maxsize=4096)
+_MONTHS: Mapping[int, str] = dict(get_month_names("wide", locale="en_GB"))
+"""Asked for once: Babel takes longer to format a date than we to make a section of a page."""
+
+
 def day(value: date) -> str:
     """``7 January 2025``."""
-    return format_date(value, "d MMMM y", locale="en_GB")
+    return f"{value.day} {_MONTHS[value.month]} {value.year}"
 
 
 def long_date(value: PartialDate) -> str:
     """A date as far as it is known: ``7 January 2025``, ``January 2025``, ``12–14 March 2025``."""
-    if value.is_interval:
-        return _interval(value)
-    if value.precision == "year":
-        return str(value.first.year)
-    if value.precision == "month":
-        return format_date(value.first, "MMMM y", locale="en_GB")
-    return day(value.first)
+    written = len(value.text)
+    if written == _DAY:
+        return day(value.first)
+    if written == _MONTH:
+        return f"{_MONTHS[value.first.month]} {value.first.year}"
+    return _interval(value) if value.is_interval else str(value.first.year)
+
+
+_DAY, _MONTH = len("2025-01-07"), len("2025-01")
 
 
 def _interval(value: PartialDate) -> str:
@@ -54,7 +60,7 @@ def date_range(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMMM', locale='en_GB')} – {day(last)}"
+        return f"{first.day} {_MONTHS[first.month]} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 
@@ -114,11 +120,20 @@ def is_country(party: str) -> bool:
     return len(party) == 2 and party.isupper()
 
 
+@lru_cache(maxsize=1 << 14)
+def page_link(text: str, kind: str, record: str) -> Link:
+    """A name that leads to the page of its record: the same few stand on most pages."""
+    return Link(text, address_of(kind, record))
+
+
 def party_link(graph: Graph, party: str) -> Link:
     """A country or organisation."""
-    kind = "country" if is_country(party) else "organisation"
-    known = kind == "country" or party in graph.records.organisations
-    return Link(party_name(graph, party), address_of(kind, party) if known else "")
+    organisation = graph.records.organisations.get(party)
+    if organisation:
+        return page_link(organisation.name, "organisation", party)
+    if is_country(party):
+        return page_link(party_name(graph, party), "country", party)
+    return Link(party)
 
 
 def official_name(official: Official) -> str:
@@ -149,20 +164,21 @@ def official_link(graph: Graph, official: str) -> Link:
     record = graph.records.officials.get(official)
     if record is None:
         return Link(official)
-    return Link(official_name(record), address_of("official", official))
+    return page_link(official_name(record), "official", official)
 
 
 def actor_link(graph: Graph, actor: str) -> Link:
     """Whoever speaks: a person, a country or an organisation."""
-    if actor in graph.records.officials:
-        return official_link(graph, actor)
+    official = graph.records.officials.get(actor)
+    if official:
+        return page_link(official_name(official), "official", actor)
     return party_link(graph, actor)
 
 
 def issue_link(graph: Graph, issue: str) -> Link:
     """An issue."""
     record = graph.records.issues.get(issue)
-    return Link(record.label, address_of("issue", issue)) if record else Link(issue)
+    return page_link(record.label, "issue", issue) if record else Link(issue)
 
 
 def pair_link(graph: Graph, first: str, second: str) -> Link:
@@ -182,13 +198,18 @@ def meeting_title(graph: Graph, meeting: Meeting) -> str:
     """A noun phrase: the sources' own title, else ``Iwaya–Blinken talks, Tokyo``."""
     if meeting.title:
         return meeting.title
-    names = []
-    for party, seated in meeting.seats:
-        people = (graph.records.officials.get(official) for official in seated)
-        first = next((person for person in people if person), None)
-        names.append(short_name(first) if first else short_party_name(graph, party))
+    names = [_first_name(graph, party, people) for party, people in meeting.seats]
     title = f"{'–'.join(names)} {meeting_noun(graph, meeting)}" if names else "Meeting"
     return f"{title}, {meeting.place.city}" if meeting.place else title
+
+
+def _first_name(graph: Graph, party: str, people: tuple[str, ...]) -> str:
+    """The first of a side who is on record, else the side itself."""
+    for official in people:
+        record = graph.records.officials.get(official)
+        if record:
+            return short_name(record)
+    return short_party_name(graph, party)
 
 
 def meeting_link(graph: Graph, meeting: Meeting, note: str = "") -> Link:
@@ -246,13 +267,17 @@ def role_line(graph: Graph, official: str, on: PartialDate, party: str | None = 
 
 def outside_link(url: str, text: str = "") -> OutsideLink:
     """Somebody else's page; an international host is shown in its ASCII form (R-06)."""
-    host = urlsplit(url).hostname or ""
+    shown = _shown_host(urlsplit(url).hostname or "")
+    return OutsideLink(text or shown, url, shown)
+
+
+@lru_cache(maxsize=1024)
+def _shown_host(host: str) -> str:
     try:
         ascii_host = host.encode("idna").decode("ascii")
     except UnicodeError:
         ascii_host = host.encode("ascii", "backslashreplace").decode("ascii")
-    shown = ascii_host.removeprefix("www.")
-    return OutsideLink(text or shown, url, shown)
+    return ascii_host.removeprefix("www.")
 
 
 def party_adjective(graph: Graph, party: str) -> str:

@@ -5,7 +5,7 @@ In: the graph and what it holds. Out: the values of `generator.pages.parts`, fin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.addresses import address_of
 from generator.evidence import Found, State
@@ -64,12 +64,13 @@ def evidence_view(graph: Graph, told: Told[object], list_name: str, anchor: str)
     if found.state is State.QUOTED:
         by = article.source.checked
         checked = f"compared by {by.by}, {phrases.long_date(by.on)}" if by else NOT_CHECKED
+    source = article.source
     return EvidenceView(
         state=found.state.value,
-        words=found.words if article.source.licence != "none" else (),
-        lang=article.source.language,
+        words=found.words if source.licence != "none" else (),
+        lang=source.language,
         source=phrases.article_link(graph, article.id, target),
-        publisher=phrases.party_name(graph, article.source.publisher),
+        publisher=phrases.party_name(graph, source.publisher),
         checked=checked,
     )
 
@@ -88,56 +89,65 @@ def statement_view(
     graph: Graph, meeting: Meeting, merged: MergedStatement, *, on_brief: bool = False
 ) -> StatementView:
     """A statement with the evidence of every source that carries it, best evidence first."""
-    main = merged.main
+    main, told = merged.main, merged.told
     verb = graph.records.verbs[main.verb]
-    views = [
-        evidence_view(graph, told, "statements", span_anchor("statements", told.index))
-        for told in merged.told
-    ]
-    order = [state.value for state in State]
+    speakers = main.by
     return StatementView(
         number=merged.number,
         anchor=f"statement-{merged.number}",
-        by=tuple(phrases.actor_link(graph, actor) for actor in main.by),
-        joint=len({graph.speaks_for(meeting, actor) for actor in main.by}) > 1,
+        by=tuple([phrases.actor_link(graph, actor) for actor in speakers]),
+        joint=len(speakers) > 1 and len({graph.speaks_for(meeting, by) for by in speakers}) > 1,
         verb=verb.label,
         verb_id=verb.id,
         sign=verb.sign,
         strength=verb.strength,
-        printed=_printed(merged.told, verb.label),
+        printed=_printed(told, verb.label),
         says=main.says,
-        to=tuple(phrases.actor_link(graph, actor) for actor in main.to),
-        issues=tuple(phrases.issue_link(graph, issue) for issue in main.issue),
-        evidence=tuple(sorted(views, key=lambda view: order.index(view.state))),
+        to=tuple([phrases.actor_link(graph, actor) for actor in main.to]),
+        issues=tuple([phrases.issue_link(graph, issue) for issue in main.issue]),
+        evidence=_evidence(graph, told),
         voice=tuple(
             dict.fromkeys(
-                voice_line(graph, article_of(graph, told), told.item.according_to)
-                for told in merged.told
+                [voice_line(graph, article_of(graph, t), t.item.according_to) for t in told]
             )
         ),
-        refers_to=tuple(
-            phrases.occurrence_link(graph, occurrence)
-            for occurrence in dict.fromkeys(
-                o for told in merged.told for o in (*told.item.target, *told.item.refers_to)
-            )
-        ),
-        unverified=_unverified(told.item for told in merged.told),
-        note=" ".join(_notes(graph, merged)),
+        refers_to=_refers_to(graph, told),
+        unverified=_unverified([t.item for t in told]),
+        note=_note(graph, merged),
         brief=None if on_brief else statement_link(graph, meeting, merged.number),
         date=phrases.long_date(meeting.date),
         iso_date=meeting.date.first.isoformat(),
     )
 
 
-def _notes(graph: Graph, merged: MergedStatement) -> list[str]:
+_ORDER: Mapping[str, int] = {state.value: place for place, state in enumerate(State)}
+
+
+def _evidence(graph: Graph, told: Sequence[Told[Statement]]) -> tuple[EvidenceView, ...]:
+    """The words in every source, best evidence first."""
+    views = [
+        evidence_view(graph, item, "statements", span_anchor("statements", item.index))
+        for item in told
+    ]
+    if len(views) > 1:
+        views.sort(key=lambda view: _ORDER[view.state])
+    return tuple(views)
+
+
+def _refers_to(graph: Graph, told: Sequence[Told[Statement]]) -> tuple[Link, ...]:
+    occurrences = dict.fromkeys([o for t in told for o in (*t.item.target, *t.item.refers_to)])
+    return tuple([phrases.occurrence_link(graph, occurrence) for occurrence in occurrences])
+
+
+def _note(graph: Graph, merged: MergedStatement) -> str:
     """What the annotators remark, and which sources grade the statement otherwise."""
-    notes = list(dict.fromkeys(told.item.note for told in merged.told if told.item.note))
-    for told in merged.told:
+    notes = list(dict.fromkeys([told.item.note for told in merged.told if told.item.note]))
+    for told in merged.told[1:]:
         if told.item.verb != merged.main.verb:
             source = article_of(graph, told).source
             publisher = phrases.party_name(graph, source.publisher)
             notes.append(f"{publisher}: {graph.records.verbs[told.item.verb].label}.")
-    return notes
+    return " ".join(notes)
 
 
 def statement_link(graph: Graph, meeting: Meeting, number: int) -> Link:
@@ -147,11 +157,11 @@ def statement_link(graph: Graph, meeting: Meeting, number: int) -> Link:
 
 
 def _printed(told: Iterable[Told[Statement]], label: str) -> tuple[str, ...]:
-    words = dict.fromkeys(t.item.as_written for t in told if t.item.as_written)
-    return tuple(word for word in words if word.casefold() != label.casefold())
+    words = dict.fromkeys([t.item.as_written for t in told if t.item.as_written])
+    return tuple([word for word in words if word.casefold() != label.casefold()])
 
 
-def _unverified(items: Iterable[Statement | Quote | Outcome]) -> str:
+def _unverified(items: Sequence[Statement | Quote | Outcome]) -> str:
     """Why a thing is not certain: only if every source that carries it is doubtful."""
     reasons = [item.unverified or "" for item in items]
     return reasons[0] if reasons and all(reasons) else ""
@@ -206,7 +216,7 @@ def outcome_view(
             evidence_view(graph, item, "outcomes", span_anchor("outcomes", item.index))
             for item in told
         ),
-        unverified=_unverified(item.item for item in told),
+        unverified=_unverified([item.item for item in told]),
         note=main.note or "",
         brief=None if on_brief else phrases.meeting_link(graph, meeting),
         date=phrases.long_date(meeting.date),
