@@ -13,8 +13,6 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast
 
-import yaml
-
 
 class UnknownCodeError(KeyError):
     """A code that no entry describes: a slip of ours, or of whoever asked for it."""
@@ -91,6 +89,8 @@ def _indented(text: str) -> str:
 @cache
 def _catalogue() -> Mapping[str, Entry]:
     text = files("generator").joinpath("catalogue.yml").read_text(encoding="utf-8")
+    import yaml  # noqa: PLC0415 (slow to load, seldom needed)
+
     written = cast("dict[str, dict[str, str]]", yaml.load(text, yaml.CSafeLoader))
     return MappingProxyType(
         {code: _entry(code, values) for code, values in sorted(written.items())}

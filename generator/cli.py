@@ -20,10 +20,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 import click
-from rich.console import Console
 
 from generator import __version__
-from generator.nearest import nearest
 from generator.problems import ContentError
 from generator.project import Project, ProjectNotFoundError, find_project, project_at
 from generator.reporting import as_text, visible
@@ -74,6 +72,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the module; it holds the command under its own name plus ``_command``."""
         if cmd_name not in COMMANDS:
+            from generator.nearest import nearest  # noqa: PLC0415 (slow to load, seldom needed)
+
             near = nearest(cmd_name, COMMANDS)
             if near and not ctx.resilient_parsing:
                 ctx.fail(f"there is no command {cmd_name}; did you mean {near}?")
@@ -190,11 +190,6 @@ _ENDINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], _Te
     (ContentError, _content),
     ((MachineError, OSError), _machine),
 )
-
-
-def console() -> Console:
-    """Where progress goes: the error stream, so that results can be piped."""
-    return Console(stderr=True)
 
 
 def _print(text: str) -> None:

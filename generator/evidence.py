@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from generator.problems import FieldPath, Problem
 from generator.records import Evidence, Quotation
 
@@ -154,6 +152,8 @@ class HeldText:
 
     def nearest_passage(self, words: str) -> str:
         """The passage most like the words, in whole words; empty if nothing is like it."""
+        from rapidfuzz import fuzz  # noqa: PLC0415 (slow to load, seldom needed)
+
         match = fuzz.partial_ratio_alignment(normalised(words), self.normal)
         if match is None or match.score < _NEAR_ENOUGH:
             return ""

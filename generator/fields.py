@@ -14,11 +14,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
-
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 
 from generator.dates import DateError, PartialDate, parse_date
 from generator.meant import (
@@ -29,6 +26,9 @@ from generator.meant import (
     time_meant,
     truth_meant,
 )
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 ID_LIMIT = 80
 TEXT_LIMIT = 2_000
@@ -47,9 +47,16 @@ _PLAIN_ADDRESS = re.compile(
 )
 """An address of which nothing can be wrong: only the others are looked at more closely."""
 _INVISIBLE_BUT_LEGAL = frozenset("\u200c\u200d\u200e\u200f\u061c\n\t")
-_NO_COUNTRY = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
-)
+_COUNTRIES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+"""
 _ISOLATES, _POP_ISOLATE = frozenset("\u2066\u2067\u2068"), "\u2069"
 
 
@@ -181,14 +188,15 @@ def slug_of(text: str) -> str:
 @lru_cache(maxsize=1)
 def english() -> Locale:
     """Babel's English names of countries and languages."""
+    from babel import Locale  # noqa: PLC0415 (slow to load, seldom needed)
+
     return Locale("en")
 
 
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
-    """ISO 3166-1 alpha-2 codes that Babel names (user-assigned and regional ones left out)."""
-    codes = (str(code) for code in english().territories)
-    return frozenset(code for code in codes if _COUNTRY.match(code) and code not in _NO_COUNTRY)
+    """ISO 3166-1 alpha-2 codes, as Babel has names for them; it takes long to say so."""
+    return frozenset(_COUNTRIES.split())
 
 
 @lru_cache(maxsize=1)
@@ -201,6 +209,8 @@ def country_meant(text: str) -> str:
     code = text.upper()
     if code in country_codes():
         return code
+    from babel.core import get_global  # noqa: PLC0415 (slow to load, seldom needed)
+
     others = get_global("territory_aliases").get(code, ())
     return str(others[0]) if len(others) == 1 else _country_by_name().get(text.lower(), "")
 
@@ -313,6 +323,8 @@ def _check_language(value: Any) -> str:
 
 @lru_cache(maxsize=1_000)
 def _is_language(tag: str) -> bool:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (slow to load, seldom needed)
+
     try:
         Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):

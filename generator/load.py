@@ -18,7 +18,6 @@ from generator.nodes import Mapping as MappingNode
 from generator.places import Place, check_names, place_of
 from generator.plain_source import parse_plainly
 from generator.problems import Mark, Problem, Problems
-from generator.source import parse_yaml
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
@@ -53,6 +52,8 @@ def load_document(found: Place, text: str, problems: Problems) -> Document | Non
     has_lookalikes = may_hold_lookalikes(text)
     data = None if has_lookalikes else parse_plainly(annotation)
     if data is None:
+        from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
+
         node = parse_yaml(annotation, found.file, problems)
         if node is None:
             return None
@@ -113,6 +114,8 @@ def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
     lines = _without_windows_marks(text).split("\n")
     if where.kind in {"page", "seed"}:
         return lines, None
+    from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
+
     annotation, _ = _parts_of(file, text, known)
     return lines, parse_yaml(annotation, file, known) if annotation is not None else None
 

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from babel import Locale
-
 _YEAR = re.compile(r"([1-9]\d{3})\Z")
 _SPOKEN_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
 _DAY_MONTH_YEAR = re.compile(
@@ -120,6 +118,8 @@ def language_meant(text: str) -> str:
 
 @cache
 def _languages() -> Mapping[str, str]:
+    from babel import Locale  # noqa: PLC0415 (slow to load, seldom needed)
+
     names = {str(tag): str(name) for tag, name in Locale("en").languages.items()}
     tags = sorted(tag for tag in names if re.fullmatch(r"[a-z]{2,3}", tag))
     return {names[tag].lower(): tag for tag in tags} | {tag: tag for tag in tags}

@@ -9,8 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 CUTOFF = 70.0
 """Below this similarity (0 to 100) a suggestion puzzles more than it helps."""
 
@@ -26,6 +24,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def ranked_nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
     """The nearest choices, best first, at most ``limit``; equal scores stand in order of name."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (slow to load, seldom needed)
+
     scores: dict[str, float] = {}
     wanted = _folded(word)
     if not wanted:

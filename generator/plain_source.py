@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.source import DEPTH_LIMIT, NODE_LIMIT
+from generator.source_text import DEPTH_LIMIT, NODE_LIMIT
 from generator.yaml_slips import may_have_slips
 
 LENGTH_LIMIT = NODE_LIMIT - 1_000

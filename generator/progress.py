@@ -10,9 +10,11 @@ import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 
 @dataclass(slots=True)
@@ -47,11 +49,18 @@ class Watch:
         """Nothing more will come; called whether the work went well or not."""
 
 
+def console() -> Console:
+    """Where progress goes: the error stream, so that results can be piped."""
+    from rich.console import Console  # noqa: PLC0415 (slow to load, seldom needed)
+
+    return Console(stderr=True)
+
+
 @dataclass(slots=True)
 class LineWatch(Watch):
     """One line per stage, for logs."""
 
-    console: Console = field(default_factory=lambda: Console(stderr=True))
+    console: Console = field(default_factory=console)
 
     def end(self, name: str, total: int, took: float) -> None:
         """Print what was done and how long it took."""
@@ -71,13 +80,15 @@ class TerminalWatch(Watch):
     could hold a lock at that moment that the child would never see released.
     """
 
-    console: Console = field(default_factory=lambda: Console(stderr=True))
+    console: Console = field(default_factory=console)
     _progress: Progress | None = None
     _task: TaskID | None = None
 
     def begin(self, name: str, total: int) -> None:
         """Draw the line with the name of the stage."""
         if self._progress is None:
+            from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 (slow to load, seldom needed)
+
             self._progress = Progress(
                 TextColumn("{task.description}"),
                 BarColumn(bar_width=30),

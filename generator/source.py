@@ -27,7 +27,13 @@ from yaml.events import (
 
 from generator.nodes import Mapping, Node, Scalar, Sequence, locate, plain
 from generator.problems import Mark, Problems
-from generator.source_text import SourceText
+from generator.source_text import (
+    DEPTH_LIMIT,
+    LINE_LIMIT,
+    NODE_LIMIT,
+    SIZE_LIMIT,
+    SourceText,
+)
 from generator.yaml_faults import explain_fault
 from generator.yaml_slips import (
     check_scalar,
@@ -39,15 +45,6 @@ from generator.yaml_slips import (
 )
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "locate", "parse_yaml", "plain"]
-
-SIZE_LIMIT = 1_000_000
-"""Characters of one file; `generator.load` limits its bytes to the same number."""
-LINE_LIMIT = 25_000
-"""Characters of one line."""
-DEPTH_LIMIT = 20
-"""Lists and groups inside one another."""
-NODE_LIMIT = 20_000
-"""Keys, values, lists and groups of one file: far above any article, and quickly checked."""
 
 
 class _GivenUp(Exception):  # noqa: N818 - ends the reading of one file, its problem is noted

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from generator.problems import FieldPath, Mark, Problem, Problems
 
+SIZE_LIMIT = 1_000_000
+"""Characters of one file; `generator.files` limits its bytes to the same number."""
+LINE_LIMIT = 25_000
+"""Characters of one line."""
+DEPTH_LIMIT = 20
+"""Lists and groups inside one another."""
+NODE_LIMIT = 20_000
+"""Keys, values, lists and groups of one file: far above any article, and quickly checked."""
 REPORT_LIMIT = 100
 """Problems reported while one file is read; a file with more is wrong as a whole."""
 

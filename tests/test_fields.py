@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pathlib
+import re
 from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,6 +145,28 @@ def test_a_suggested_id_is_legal_or_absent(typed: str) -> None:
 def test_text_that_can_be_shown_hides_nothing(text: str) -> None:
     if text.isprintable():
         assert hidden_character(text) is None
+
+
+def test_every_country_has_a_name_and_every_name_a_country() -> None:
+    """User-assigned codes and those of regions are none of countries."""
+    no_country = {
+        "AC",
+        "CP",
+        "CQ",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "IC",
+        "QO",
+        "TA",
+        "UN",
+        "XA",
+        "XB",
+        "ZZ",
+    }
+    named = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)}
+    assert fields.country_codes() == named - no_country
 
 
 def test_text_is_composed_and_trimmed() -> None:

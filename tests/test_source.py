@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Mark, Problem, Problems
-from generator.source import DEPTH_LIMIT, LINE_LIMIT, NODE_LIMIT, locate, parse_yaml, plain
+from generator.source import locate, parse_yaml, plain
+from generator.source_text import DEPTH_LIMIT, LINE_LIMIT, NODE_LIMIT
 from tests.base_site import ARTICLE, BASE_SITE
 
 

@@ -10,10 +10,10 @@ import click
 
 from generator.alone import BusyError
 from generator.build import Built, Options, build
-from generator.cli import MachineError, Settings, console
+from generator.cli import MachineError, Settings
 from generator.mkdocs_plugin import HostError, SiteSettings, host_site
 from generator.pagefind_service import SearchError
-from generator.progress import Watch, watch_for
+from generator.progress import Watch, console, watch_for
 from generator.publish import NotASiteError
 from generator.reporting import as_text
 from generator.workers import WorkerDiedError, default_workers
