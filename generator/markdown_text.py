@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 SIZE_LIMIT = 60_000
 """Characters of a hand-written page; fields have a lower limit of their own."""
@@ -52,19 +53,6 @@ _ATTRIBUTES = MappingProxyType(
 )
 _LANGUAGE = re.compile(r"language-[a-z0-9-]+")
 _TEXT = re.compile(r"(?:^|>)[^<]*")
-
-
-class PlainMarkdown(Extension):
-    """Markdown whose raw HTML is shown as text, and which has no images.
-
-    Content holds no pictures, and those of other sites would tell them who reads what.
-    """
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Take out what reads raw HTML and images."""
-        md.preprocessors.deregister("html_block")
-        for name in ("html", "image_link", "image_reference", "short_image_ref"):
-            md.inlinePatterns.deregister(name)
 
 
 def as_html(text: str) -> Markup:
@@ -108,6 +96,8 @@ def markdown_fault(text: str) -> str | None:
 
 def sanitised(html: str) -> str:
     """HTML with nothing left that could act: only known elements, attributes and web addresses."""
+    import nh3  # noqa: PLC0415 (slow to load, seldom needed)
+
     clean = nh3.clean(
         html,
         tags=set(_TAGS),
@@ -134,4 +124,8 @@ def _as_plain_paragraphs(text: str) -> Markup:
 
 @lru_cache(maxsize=1)
 def _parser() -> Markdown:
+    from markdown import Markdown  # noqa: PLC0415 (slow to load, seldom needed)
+
+    from generator.plain_markdown import PlainMarkdown  # noqa: PLC0415 (slow to load, seldom needed)
+
     return Markdown(extensions=[PlainMarkdown()], output_format="html")

@@ -11,8 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from generator.draft import Draft
 from generator.graph import Graph
@@ -22,6 +21,9 @@ from generator.pages.parts import Page
 from generator.printed import Printed
 from generator.render import TEMPLATES, SiteContext, render_page
 from generator.workers import map_items
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:--?[a-z0-9]+)*/)*\Z")
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from generator.addresses import root_of
 from generator.markup import FILTERS
@@ -36,7 +35,9 @@ from generator.pages.party import (
     PairYearPage,
 )
 from generator.pages.source_page import SourcePage
-from generator.templating import ModelCodeGenerator
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = MappingProxyType(
     {
@@ -90,18 +91,16 @@ class SiteContext:
     """The licence line of the footer, as plain text."""
 
 
-class ModelEnvironment(Environment):
-    """Jinja's environment with our compiler."""
-
-    code_generator_class = ModelCodeGenerator
-
-
 def make_environment() -> Environment:
     """The environment all pages are made in, those of MkDocs included.
 
     It escapes everything and refuses names that a model does not have. MkDocs asks for theme files
     by their bare name (``main.html``); everything of ours is asked for with its folder.
     """
+    from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined  # noqa: PLC0415 (slow to load, seldom needed)
+
+    from generator.templating import ModelEnvironment  # noqa: PLC0415 (slow to load, seldom needed)
+
     environment = ModelEnvironment(
         loader=ChoiceLoader(
             [PackageLoader("readout_templates", "."), PackageLoader("readout_templates", "theme")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from keyword import iskeyword
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 _PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)
@@ -40,3 +40,9 @@ class ModelCodeGenerator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("shown(")
+
+
+class ModelEnvironment(Environment):
+    """Jinja's environment with our compiler."""
+
+    code_generator_class = ModelCodeGenerator

@@ -15,10 +15,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
-from markdown import Markdown
-
 from generator.graph import Graph
-from generator.markdown_text import PlainMarkdown, markdown_fault
+from generator.markdown_text import markdown_fault
 from generator.nearest import nearest
 from generator.outline import leads_outside, outline_of
 from generator.pages import PageJob, make_page
@@ -182,6 +180,10 @@ def anchors_of_text(text: str) -> frozenset[str]:
     """The ids that the headings of a hand-written page will have."""
     if markdown_fault(text):
         return frozenset()
+    from markdown import Markdown  # noqa: PLC0415 (slow to load, seldom needed)
+
+    from generator.plain_markdown import PlainMarkdown  # noqa: PLC0415 (slow to load, seldom needed)
+
     html = Markdown(extensions=[PlainMarkdown(), "toc", "tables", "fenced_code"]).convert(text)
     return outline_of(html, "").ids | {"main"}
 

@@ -23,7 +23,7 @@ from generator.addresses import root_of
 from generator.build import Checked, Hosted, Options, check, fill
 from generator.draft import Draft
 from generator.manifest import write_manifest
-from generator.markdown_text import PlainMarkdown, sanitised
+from generator.markdown_text import sanitised
 from generator.mkdocs_plugin.facts import (
     ReadoutConfig,
     model_of,
@@ -33,6 +33,7 @@ from generator.mkdocs_plugin.facts import (
 )
 from generator.outline import outline_of
 from generator.pages.index import WrittenPage
+from generator.plain_markdown import PlainMarkdown
 from generator.press import base_of, note_page
 from generator.printed import Printed
 from generator.problems import ContentError

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from babel import Locale, UnknownLocaleError
-
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
@@ -198,6 +196,8 @@ def _names_abroad(graph: Graph, code: str) -> tuple[Name, ...]:
         if official.country == code
         for name in official.names
     )
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (slow to load, seldom needed)
+
     found = []
     for tag in sorted(tags):
         try:

@@ -6,12 +6,9 @@ order of each person's country). One noun and one date form everywhere on the si
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
-
-from babel.dates import get_month_names
 
 from generator.addresses import address_of, pair_id
 from generator.dates import PartialDate
@@ -24,8 +21,11 @@ from generator.records import Official, Role
 REMOTE_PLACE = "held remotely"
 
 
-_MONTHS: Mapping[int, str] = dict(get_month_names("wide", locale="en_GB"))
-"""Asked for once: Babel takes longer to format a date than we to make a section of a page."""
+_MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""By number. The site is written in English, whatever the machine speaks."""
 
 
 def day(value: date) -> str:
