@@ -80,6 +80,8 @@ class Playground:
     written: dict[str, bytes] = field(default_factory=dict)
 
     name: str = "project"
+    is_small: bool = True
+    """Whether limits of large sites are to be reached by this one."""
 
     @property
     def root(self) -> Path:
@@ -181,7 +183,8 @@ class Playground:
                 _be_version(world.version)
             if self.templates:
                 _take_templates_from(self.templates.parent)
-            _make_limits_small()
+            if self.is_small:
+                _make_limits_small()
             if fault:
                 sys.addaudithook(fault)
             code = cli.run(arguments)
