@@ -7,9 +7,8 @@ finds the line and column of problems that know only their field.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.files import decode, is_folder, list_files, read_bytes
 from generator.lookalikes import may_hold_lookalikes, report_lookalikes
@@ -26,8 +25,7 @@ __all__ = ["Document", "find_content", "load_document", "load_seed", "place"]
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file of ``content/``: its keys and values, every value the text that was typed."""
 
     file: str
@@ -71,7 +69,9 @@ def load_seed(file: str, text: str, problems: Problems) -> str | None:
         problems.add(Problem("R011", "the file is empty", file, cure=cure))
         return None
     text = text.removeprefix("\ufeff")
-    report_hidden_characters(SourceText(file, text.replace("\r\n", "\n").split("\n"), problems))
+    if not text.replace("\n", "").isprintable():
+        lines = text.replace("\r\n", "\n").split("\n")
+        report_hidden_characters(SourceText(file, lines, problems))
     return text
 
 

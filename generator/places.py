@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.fields import FieldError, check_id
 from generator.nearest import nearest
@@ -39,8 +39,7 @@ _USUAL = re.compile(
 """Where nearly all files stand: nothing more need be found out about those."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file that may be read: its kind is a record's, ``page`` or ``seed``."""
 
     file: str

@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.field_faults import explain, unknown_key
 from generator.files import decode, read_bytes
@@ -49,8 +49,7 @@ VOCABULARY_CLASSES: Mapping[str, type] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """All that one file says by itself."""
 
     file: str
