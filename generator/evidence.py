@@ -25,6 +25,9 @@ _PUNCTUATION = ",.;:"
 _OMISSION = re.compile(r"\.\.\.|…|\[\.+\]")
 MOST_COUNTED = 100
 """Places of one quotation that are counted; a word may stand in a text a hundred thousand times."""
+LONGEST_COMPARED = 200_000
+"""Characters of a text in which the passage most like some words is looked for: in a megabyte it
+takes a tenth of a second, and there may be many such words."""
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -151,7 +154,12 @@ class HeldText:
         return Span(place, place + len(exact))
 
     def nearest_passage(self, words: str) -> str:
-        """The passage most like the words, in whole words; empty if nothing is like it."""
+        """The passage most like the words, in whole words; empty if nothing is like it.
+
+        Nor is it looked for in a text of more than `LONGEST_COMPARED` characters.
+        """
+        if len(self.normal) > LONGEST_COMPARED:
+            return ""
         from rapidfuzz import fuzz  # noqa: PLC0415 (slow to load, seldom needed)
 
         match = fuzz.partial_ratio_alignment(normalised(words), self.normal)
@@ -223,19 +231,19 @@ def _explain(
         file,
         path,
         label="not in the text",
-        cure=_how_to_copy(quotation.exact, near),
+        cure=_how_to_copy(held, quotation.exact, near),
         suggestion="" if _OMISSION.search(quotation.exact) else near,
     )
 
 
-def _how_to_copy(words: str, near: str) -> str:
+def _how_to_copy(held: HeldText, words: str, near: str) -> str:
     if _OMISSION.search(words):
         return "leave nothing out: write each part as an entry of its own, with a dash before it"
-    if near:
+    if near or len(held.normal) > LONGEST_COMPARED:
         return "copy the words from the text exactly as they stand there, slips included"
     return "copy the words from the text; nothing in it is like this"
 
 
 def _neighbours(held: HeldText, span: Span) -> str:
-    before = held.text[: span.start].split()[-2:]
+    before = held.text[max(0, span.start - 1_000) : span.start].split()[-2:]
     return f'prefix: "{" ".join(before)}"' if before else "suffix:"

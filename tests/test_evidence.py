@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence import HeldText, State, find_evidence, normalised
+from generator.evidence import LONGEST_COMPARED, HeldText, State, find_evidence, normalised
 from generator.records import Quotation
 
 TEXT = """The ministers “agreed” to meet\u00a0again
@@ -65,6 +65,15 @@ def test_words_unlike_anything_get_no_suggestion() -> None:
     _, (problem,) = find(Quotation(exact="zzz qqq xxx"))
     assert problem.suggestion == ""
     assert "nothing in it is like this" in problem.cure
+
+
+def test_in_a_very_long_text_no_passage_is_looked_for_and_none_is_denied() -> None:
+    text = f"{'The ministers left. ' * (LONGEST_COMPARED // 20)} They met again in spring."
+    _, (problem,) = find(Quotation(exact="They met again in summer"), text=text)
+    assert problem.suggestion == ""
+    assert "exactly as they stand there" in problem.cure
+    _, (shorter,) = find(Quotation(exact="They met again in summer"), text=text[-10_000:])
+    assert shorter.suggestion == "They met again in spring"
 
 
 def test_words_that_stand_twice_ask_for_their_neighbours() -> None:
