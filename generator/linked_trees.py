@@ -8,6 +8,7 @@ opened for writing: it is taken away and made anew.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -130,14 +131,17 @@ def is_file(folder: Path, path: str) -> bool:
 
 
 def remove_file(folder: Path, path: str) -> None:
-    """Take a file away, if it is there, and the folders that it leaves empty."""
-    if not is_file(folder, path):
-        return
-    os.unlink(f"{folder}/{path}")  # noqa: PTH108 (for speed)
+    """Take a file away, if it is there, and the folders that are empty without it."""
+    if is_file(folder, path):
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108 (for speed)
     while path := path.rpartition("/")[0]:
         try:
             os.rmdir(f"{folder}/{path}")  # noqa: PTH106
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # the one above may be empty: somebody was interrupted here before
+        except OSError as error:
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+                raise
             return  # something else is in it
 
 

@@ -23,10 +23,11 @@ _PATH = _DIGEST + 2
 class Manifest(Mapping[str, str]):
     """Path from the site's root to SHA-256, in the order of the paths."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("_data", "_generation")
 
     def __init__(self, data: bytes = b"") -> None:
         self._data = data
+        self._generation = ""
 
     @property
     def data(self) -> bytes:
@@ -36,7 +37,9 @@ class Manifest(Mapping[str, str]):
     @property
     def generation(self) -> str:
         """What tells one state of the site from every other: the digest of the list."""
-        return hashlib.sha256(self._data).hexdigest()
+        if not self._generation:
+            self._generation = hashlib.sha256(self._data).hexdigest()
+        return self._generation
 
     def __getitem__(self, path: str) -> str:
         start, end = self._span(path.encode())
