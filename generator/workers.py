@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -79,13 +79,30 @@ def _map_here(
     function: Callable[[Item], Result], items: Sequence[Item], done: Callable[[int], None]
 ) -> list[Result]:
     results = []
-    for item in items:
-        try:
-            results.append(function(item))
-        except Exception as error:
-            raise ItemFailedError(item, error, traceback.format_exc()) from error
-        done(1)
+    with uncollected():
+        for item in items:
+            try:
+                results.append(function(item))
+            except Exception as error:
+                raise ItemFailedError(item, error, traceback.format_exc()) from error
+            done(1)
     return results
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Let nobody search for garbage while much is made of which nearly all is kept.
+
+    Each search goes through everything there is: a third of the time in which 10,000 articles are
+    read.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _map_forked(

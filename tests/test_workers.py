@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 import struct
@@ -11,6 +12,15 @@ from generator.workers import ItemFailedError, WorkerDiedError, default_workers,
 def test_results_come_in_the_order_of_the_items() -> None:
     items = list(range(500))
     assert map_items(lambda n: n * n, items, workers=3) == [n * n for n in items]
+
+
+def test_nobody_searches_for_garbage_while_items_are_worked_on() -> None:
+    assert gc.isenabled()
+    assert set(map_items(lambda _: gc.isenabled(), list(range(200)), workers=1)) == {False}
+    assert gc.isenabled()
+    with pytest.raises(ItemFailedError):
+        map_items(lambda n: 1 // n, [0], workers=1)
+    assert gc.isenabled()
 
 
 def test_progress_adds_up() -> None:
