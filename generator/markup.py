@@ -14,7 +14,16 @@ import markupsafe
 from markupsafe import Markup
 
 from generator.pages.brief import TextPiece
-from generator.pages.parts import Link, Name, OutsideLink, Page, Sign, StatementLine
+from generator.pages.parts import (
+    CountRow,
+    Link,
+    MeetingRow,
+    Name,
+    OutsideLink,
+    Page,
+    Sign,
+    StatementLine,
+)
 
 
 class Html(str):
@@ -188,11 +197,40 @@ def as_bars(strength: int, sign: Sign) -> Html:
     return _BARS[sign, strength]
 
 
+def as_row(row: MeetingRow, root: str, within: str = "") -> Html:
+    """A meeting in a table; ``within`` is the address of the tour it is listed under."""
+    about = f"{escaped(row.kind)} · {escaped(row.place)}" if row.place else escaped(row.kind)
+    if row.tour and row.tour.address != within:
+        about += f" · {_noted(row.tour, root)}"
+    lines = [about, f"as {escaped(row.role)}" if row.role else "", escaped(row.officials)]
+    subs = "".join([f'<span class="sub">{line}</span>' for line in lines if line])
+    doubt = f'<span class="doubt">{as_mark("unverified")} {escaped(row.doubtful)}</span>'
+    return Html(
+        f'<tr{_DOUBTFUL if row.doubtful else ""}><td><time datetime="{escaped(row.iso_date)}">'
+        f'{escaped(row.date)}</time></td><th scope="row">{_noted(row.brief, root)}{subs}'
+        f"{doubt if row.doubtful else ''}</th><td>{escaped(row.issues) or _NO_ISSUE}</td>"
+        f"<td>{row.statements}</td><td>{row.sources}</td></tr>"
+    )
+
+
+_DOUBTFUL = ' class="is-doubtful"'
+_NO_ISSUE = '<span class="none">none recorded</span>'
+
+
+def as_count(row: CountRow, root: str) -> Html:
+    """A counted link and a bar of its length, in steps of a twentieth."""
+    note = f' <small class="note">{escaped(row.note)}</small>' if row.note else ""
+    return Html(
+        f'<li><span>{_noted(row.link, root)}{note}</span><i class="bar w-{round(row.percent / 5)}">'
+        f'</i><span class="count">{row.count}</span></li>'
+    )
+
+
 def as_line(line: StatementLine, root: str) -> Html:
     """A statement in a line of a list; its date leads to the statement on its brief."""
     doubt = directed = doubtful = ""
     if line.unverified:
-        doubtful = ' class="is-doubtful"'
+        doubtful = _DOUBTFUL
         doubt = (
             f'<span class="doubt">{as_mark("unverified")} <strong>Unverified</strong> '
             f"{escaped(line.unverified)}</span>"
@@ -202,7 +240,7 @@ def as_line(line: StatementLine, root: str) -> Html:
     return Html(
         f"<li{doubtful}>{_bare(line.statement, root)}"
         f"<p>{escaped(line.by)} <strong>{escaped(line.verb)}</strong>"
-        f"{as_bars(line.strength, line.sign)} {escaped(line.says)}{doubt} "
+        f"{_BARE_BARS[line.sign, line.strength]} {escaped(line.says)}{doubt} "
         f"<small>{as_mark(line.state)} {line.state.capitalize()}{directed}</small></p></li>"
     )
 
@@ -224,11 +262,21 @@ _BARS = MappingProxyType(
     }
 )
 
+_BARE_BARS = MappingProxyType(
+    {
+        (sign, strength): f'<i class="bars {shape} s{strength}"></i>'
+        for sign, shape, _ in _DIRECTIONS
+        for strength in range(1, 6)
+    }
+)
+"""For lists of many, where only the eye needs them: the verb itself stands before."""
+
 FILTERS = MappingProxyType(
     {
         "address": as_address,
         "bare": as_bare_link,
         "bars": as_bars,
+        "count": as_count,
         "counted": counted,
         "is_section_of": is_section_of,
         "link": as_link,
@@ -240,6 +288,7 @@ FILTERS = MappingProxyType(
         "outside": as_outside_link,
         "outside_links": as_outside_links,
         "passage": as_passage,
+        "row": as_row,
         "spoken": as_spoken_links,
         "state": as_state,
         "voices": as_voices,

@@ -13,6 +13,8 @@ from generator.markup import (
     Html,
     as_bare_link,
     as_bars,
+    as_count,
+    as_line,
     as_link,
     as_links,
     as_mark,
@@ -21,6 +23,7 @@ from generator.markup import (
     as_outside_link,
     as_outside_links,
     as_passage,
+    as_row,
     as_spoken_links,
     as_state,
     as_voices,
@@ -29,15 +32,44 @@ from generator.markup import (
     shown,
 )
 from generator.pages.brief import TextPiece
-from generator.pages.parts import Link, Name, OutsideLink
+from generator.pages.parts import CountRow, Link, MeetingRow, Name, OutsideLink, StatementLine
 
 REIS = Link("Anouk Reis", "officials/reis-anouk/")
 HOSTILE = "\"><script>alert('1')</script>&"
 LINK = Link(HOSTILE, HOSTILE, lang=HOSTILE, note=HOSTILE)
 OUTSIDE = OutsideLink(HOSTILE, f"https://a.example/{HOSTILE}", HOSTILE + "2")
 NAME = Name(HOSTILE, HOSTILE, HOSTILE)
+ROW = MeetingRow(
+    brief=LINK,
+    date=HOSTILE,
+    iso_date=HOSTILE,
+    place=HOSTILE,
+    kind=HOSTILE,
+    officials=HOSTILE,
+    issues=HOSTILE,
+    statements=3,
+    sources=2,
+    role=HOSTILE,
+    tour=LINK,
+    doubtful=HOSTILE,
+)
+LINE = StatementLine(
+    by=HOSTILE,
+    joint=True,
+    verb=HOSTILE,
+    sign="-",
+    strength=4,
+    says=HOSTILE,
+    to=HOSTILE,
+    state="verified",
+    unverified=HOSTILE,
+    statement=LINK,
+)
 EVERY_PIECE: tuple[Callable[[], Html], ...] = (
     lambda: as_bare_link(LINK, "../"),
+    lambda: as_row(ROW, "../"),
+    lambda: as_line(LINE, "../"),
+    lambda: as_count(CountRow(LINK, 3, 50, HOSTILE), "../"),
     lambda: as_link(LINK, "../"),
     lambda: as_link(replace(LINK, address=""), "../"),
     lambda: as_link(replace(LINK, address="#" + HOSTILE), "../"),
@@ -180,3 +212,28 @@ def test_a_passage_that_was_set_aside_says_why_once() -> None:
 
 def test_bars_say_in_words_what_they_show() -> None:
     assert 'aria-label="disapproving, strength 4 of 5"' in as_bars(4, "-")
+
+
+def test_a_meeting_on_a_tour_need_not_name_the_tour_it_is_listed_under() -> None:
+    tour = Link("Tour of the isles", "tours/isles/")
+    row = replace(ROW, tour=tour)
+    assert "Tour of the isles" in as_row(row, "../")
+    assert "Tour of the isles" not in as_row(row, "../", "tours/isles/")
+
+
+@pytest.mark.parametrize("doubt", ["", "One paper leaves him out."])
+def test_a_doubt_is_told_and_marked_in_rows_and_lines(doubt: str) -> None:
+    pieces = (
+        as_row(replace(ROW, doubtful=doubt), "../"),
+        as_line(replace(LINE, unverified=doubt), "../"),
+    )
+    for piece in pieces:
+        assert ('class="is-doubtful"' in piece) == ('class="doubt"' in piece) == bool(doubt)
+        assert doubt in piece
+
+
+def test_the_bar_of_a_count_is_as_long_as_its_share() -> None:
+    bars = {percent: as_count(CountRow(REIS, 1, percent), "../") for percent in (0, 1, 50, 100)}
+    assert [f'"bar w-{n}"' in bars[p] for p, n in ((0, 0), (1, 0), (50, 10), (100, 20))] == [
+        True
+    ] * 4

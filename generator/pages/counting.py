@@ -16,7 +16,7 @@ from generator.pages import phrases
 from generator.pages.parts import CountRow, Link
 from generator.pages.views import count_rows
 
-GLANCE = 20
+GLANCE = 12
 """So many rows are counted on a page; meetings and statements lead to the rest."""
 
 

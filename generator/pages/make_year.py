@@ -9,7 +9,7 @@ from generator.dates import parse_date
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, count_officials, count_parties
+from generator.pages.counting import GLANCE, count_issues, count_officials, count_parties
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import MonthGroup, YearPage
 from generator.pages.listing import tour_link
@@ -20,8 +20,6 @@ from generator.records import Event
 
 NO_MONTH = 13
 """Stands for the month of what is dated by its year only, so that it comes last."""
-GLANCE = 20
-"""So many officials, countries and issues stand at the end of a year's page."""
 
 
 def make_year(graph: Graph, year: str) -> YearPage:

@@ -198,13 +198,12 @@ class MeetingRow:
     date: str
     """For display."""
     iso_date: str
-    year: str
     place: str
     """"Tokyo, Japan"; "by telephone" for a call."""
     kind: str
-    parties: tuple[Link, ...]
-    officials: tuple[Link, ...]
-    issues: tuple[Link, ...]
+    officials: str
+    """Their names; the brief leads to them, as it does to the issues."""
+    issues: str
     statements: int
     sources: int
     role: str = ""

@@ -159,6 +159,12 @@ def _foreign_script(text: str) -> bool:
     return any(ord(char) > 0x24F and char.isalpha() for char in text)
 
 
+def person_name(graph: Graph, official: str) -> str:
+    """The name of a person, by id."""
+    record = graph.records.officials.get(official)
+    return official_name(record) if record else official
+
+
 def official_link(graph: Graph, official: str) -> Link:
     """A person."""
     record = graph.records.officials.get(official)
@@ -173,6 +179,12 @@ def actor_link(graph: Graph, actor: str) -> Link:
     if official:
         return page_link(official_name(official), "official", actor)
     return party_link(graph, actor)
+
+
+def issue_name(graph: Graph, issue: str) -> str:
+    """The name of an issue, by id."""
+    record = graph.records.issues.get(issue)
+    return record.label if record else issue
 
 
 def issue_link(graph: Graph, issue: str) -> Link:
