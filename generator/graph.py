@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -28,7 +28,7 @@ from generator.records import (
     Stop,
     Tour,
 )
-from generator.shelves import ALL, Trace
+from generator.shelves import ALL, Pieces, Trace
 from generator.terms import held_on
 from generator.validate import Records
 from generator.ways import (
@@ -95,6 +95,12 @@ class Graph:
     """Article to its source text, where it is held."""
     ways: WaysBack
     trace: Trace
+    pieces: Pieces = field(init=False)
+    """What many pages show alike."""
+
+    def __post_init__(self) -> None:
+        """Begin without any piece."""
+        self.pieces = Pieces(self.trace)
 
     # -- ways back -----------------------------------------------------------------------------
 

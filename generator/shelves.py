@@ -9,18 +9,23 @@ same and need not be made again.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, overload
 from zlib import crc32
 
 T_co = TypeVar("T_co", covariant=True)
 D = TypeVar("D")
+T = TypeVar("T")
 
 ALL = "*"
 """Stands for an id where somebody asked for all of a kind."""
 KEPT = 20_000
 """So many loaded things a shelf keeps; a worker on a large archive would else hold all of it."""
+
+
+PIECES = 60_000
+"""So many pieces of pages are kept, of about a kilobyte each."""
 
 
 @cache
@@ -49,6 +54,34 @@ class Trace:
         marks = array("I", sorted(self.asked))
         self.asked.clear()
         return marks.tobytes()
+
+
+class Pieces:
+    """What many pages show alike, made once; each page notes what it was made from."""
+
+    __slots__ = ("_made", "_trace")
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._made: dict[Hashable, tuple[Any, tuple[int, ...]]] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made at the first time of asking; ``key`` says what it is."""
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) >= PIECES:
+                self._made.clear()
+            found = self._made[key] = self._noted(make)
+        self._trace.asked.update(found[1])
+        piece: T = found[0]
+        return piece
+
+    def _noted(self, make: Callable[[], T]) -> tuple[T, tuple[int, ...]]:
+        before, self._trace.asked = self._trace.asked, set()
+        try:
+            return make(), tuple(self._trace.asked)
+        finally:
+            self._trace.asked = before
 
 
 def meets(trace: bytes, changed: Collection[int]) -> bool:

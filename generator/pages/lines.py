@@ -6,7 +6,7 @@ who, how and what, and leads to the statement on its brief, where the words it r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.addresses import address_of, part_address
 from generator.evidence import State
@@ -27,7 +27,12 @@ def newest_first(positions: Iterable[Position]) -> list[Position]:
 
 
 def statement_line(graph: Graph, position: Position) -> StatementLine:
-    """A statement in a line."""
+    """A statement in a line; it stands on a dozen pages."""
+    key = ("line", position.meeting.id, position.number)
+    return graph.pieces.once(key, lambda: _line(graph, position))
+
+
+def _line(graph: Graph, position: Position) -> StatementLine:
     meeting, merged = position.meeting, position.statement
     main = merged.main
     verb = graph.records.verbs[main.verb]
@@ -71,20 +76,11 @@ def position_groups(
     for position in newest_first(positions):
         for issue in position.issues:
             by_issue.setdefault(issue, []).append(position)
-    lines: dict[tuple[str, int], StatementLine] = {}
-
-    def line_of(position: Position) -> StatementLine:
-        """Each statement is finished once, under however many issues it stands."""
-        key = (position.meeting.id, position.number)
-        if key not in lines:
-            lines[key] = statement_line(graph, position)
-        return lines[key]
-
     ranked = sorted(
         by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
     )
     return tuple(
-        _group(_issue_link(graph, issue, year), by_issue[issue], per_issue, line_of)
+        _group(graph, _issue_link(graph, issue, year), by_issue[issue], per_issue)
         for issue in ranked[:limit]
     )
 
@@ -97,12 +93,9 @@ def _issue_link(graph: Graph, issue: str, year: str) -> Link:
 
 
 def _group(
-    issue: Link,
-    positions: Sequence[Position],
-    limit: int | None,
-    line_of: Callable[[Position], StatementLine],
+    graph: Graph, issue: Link, positions: Sequence[Position], limit: int | None
 ) -> PositionGroup:
-    shown = [line_of(position) for position in positions[:limit]]
+    shown = [statement_line(graph, position) for position in positions[:limit]]
     if len(shown) < len(positions):
         note = f"the latest {len(shown)} of {len(positions):,} statements; all of them are there"
         issue = Link(issue.text, issue.address, note=note)

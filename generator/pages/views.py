@@ -6,6 +6,7 @@ In: the graph and what it holds. Out: the values of `generator.pages.parts`, fin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.addresses import address_of
 from generator.evidence import Found, State
@@ -225,6 +226,14 @@ def outcome_view(
 
 def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> MeetingRow:
     """A meeting in a list; with an official, the role that person then held."""
+    row = graph.pieces.once(("row", meeting.id), lambda: _row(graph, meeting))
+    if official is None:
+        return row
+    role = phrases.role_line(graph, official, meeting.date, meeting.party_of(official))
+    return replace(row, role=role, doubtful=row.doubtful or meeting.doubts.get(official, ""))
+
+
+def _row(graph: Graph, meeting: Meeting) -> MeetingRow:
     tour = graph.tour_of(meeting)
     stated = (issue for point in meeting.points for issue in point.issues)
     issues = dict.fromkeys((*stated, *meeting.agenda))
@@ -238,18 +247,9 @@ def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> 
         issues=", ".join([phrases.issue_name(graph, issue) for issue in issues]),
         statements=len(meeting.points),
         sources=len(meeting.articles),
-        role=phrases.role_line(graph, official, meeting.date, meeting.party_of(official))
-        if official
-        else "",
         tour=Link(tour.title, address_of("tour", tour.id)) if tour else None,
-        doubtful=_doubtful(meeting, official),
+        doubtful=meeting.status if meeting.status != "held" else "",
     )
-
-
-def _doubtful(meeting: Meeting, official: str | None) -> str:
-    if meeting.status != "held":
-        return meeting.status
-    return meeting.doubts.get(official or "", "")
 
 
 def source_row(graph: Graph, article: Article) -> SourceRow:
