@@ -103,30 +103,32 @@ def move_project(ground: Playground, _: World, __: Conditions, random: Random) -
 # -- what builds left ------------------------------------------------------------------------------
 
 
-def damage_leaving(ground: Playground, _: World, __: Conditions, random: Random) -> str:
+def damage_leaving(ground: Playground, _: World, how: Conditions, random: Random) -> str:
+    """A damaged cache is worth nothing; a spare site is looked into by a clean build alone."""
     files = ground.leavings()
     if not files:
         return ""
     file = random.choice(files)
+    how.clean = ".cache" not in file.parts
     data = bytearray(file.read_bytes())
-    how = random.choice(["truncated", "emptied", "flipped a bit in", "added to", "deleted"])
-    if how == "truncated":
+    way = random.choice(["truncated", "emptied", "flipped a bit in", "added to", "deleted"])
+    if way == "truncated":
         data = data[: random.randrange(len(data) + 1)]
-    elif how == "emptied":
+    elif way == "emptied":
         data = bytearray()
-    elif how == "flipped a bit in" and data:
+    elif way == "flipped a bit in" and data:
         data[random.randrange(len(data))] ^= 1 << random.randrange(8)
     else:
         data += b"\0more"
-    if how == "deleted":
+    if way == "deleted":
         file.unlink()
     else:
         file.write_bytes(data)
-    return f"{how} {file.relative_to(ground.root)}"
+    return f"{way} {file.relative_to(ground.root)}"
 
 
 def swap_leavings(ground: Playground, _: World, __: Conditions, random: Random) -> str:
-    files = ground.leavings()
+    files = [file for file in ground.leavings() if ".cache" in file.parts]
     if len(files) < 2:
         return ""
     one, other = random.sample(files, 2)
@@ -159,22 +161,36 @@ def delete_site(ground: Playground, *_: object) -> str:
     return "deleted the site"
 
 
-def meddle_with_site(ground: Playground, _: World, __: Conditions, random: Random) -> str:
+def delete_part_of_site(ground: Playground, _: World, __: Conditions, random: Random) -> str:
+    folders = sorted(path for path in ground.site.glob("*") if path.is_dir())
+    if not folders:
+        return ""
+    folder = random.choice([random.choice(folders), *sorted(folders[0].iterdir())[:1]])
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink()
+    return f"deleted {folder.relative_to(ground.root)}"
+
+
+def meddle_with_site(ground: Playground, _: World, how: Conditions, random: Random) -> str:
+    """Change what only a clean build looks at."""
     pages = [path for path in ground.site.rglob("*") if path.is_file()]
     pages = sorted(path for path in pages if not path.name.startswith("MANIFEST"))
     if not pages:
         return ""
+    how.clean = True
     page = random.choice(pages)
-    how = random.choice(["deleted", "changed", "added a file beside", "emptied"])
-    if how == "deleted":
+    way = random.choice(["deleted", "changed", "added a file beside", "emptied"])
+    if way == "deleted":
         page.unlink()
-    elif how == "changed":
+    elif way == "changed":
         page.write_bytes(page.read_bytes() + b"<!-- meddled -->")
-    elif how == "emptied":
+    elif way == "emptied":
         page.write_bytes(b"")
     else:
         (page.parent / "stray.html").write_text("stray", encoding="utf-8")
-    return f"{how} {page.relative_to(ground.root)}"
+    return f"{way} {page.relative_to(ground.root)}, and built a clean site"
 
 
 # -- the build itself ------------------------------------------------------------------------------
@@ -263,7 +279,8 @@ MISHAPS: Mapping[str, Mishap] = MappingProxyType(
         act.__name__: act
         for act in (
             do_nothing, touch, copy_over, move_project, damage_leaving, swap_leavings,
-            delete_cache, keep_or_bring_back_cache, delete_site, meddle_with_site, kill, fill_disk,
+            delete_cache, keep_or_bring_back_cache, delete_site,
+            delete_part_of_site, meddle_with_site, kill, fill_disk,
             use_two_processes, build_elsewhere, run_check, index_words,
         )
     }

@@ -48,6 +48,8 @@ class Conditions:
     """How files are written that are there already."""
     elsewhere: str = ""
     """Whether the site is built into another folder as well, ``before`` or ``after``."""
+    clean: bool = False
+    """Whether nothing of an earlier build is to be used."""
     check: bool = False
     """Whether ``readout check`` runs first."""
 
@@ -150,6 +152,7 @@ class Playground:
         arguments = ["--root", str(self.root), "build", "--jobs", str(how.jobs)]
         arguments += ["--site-dir", str(site)] if site != self.site else []
         arguments += [] if how.search else ["--no-search"]
+        arguments += ["--clean"] if how.clean and _can_be_clean() else []
         arguments += [word for option in sorted(world.options.items()) for word in option]
         code, said = self.run(arguments, world, how.fault)
         return Outcome(code, said, tree_of(site))
@@ -244,6 +247,12 @@ def _edited(template: bytes, number: int | None) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
+
+
+def _can_be_clean() -> bool:
+    from generator.commands.build import command
+
+    return any("--clean" in option.opts for option in command.params)
 
 
 SMALL = {
