@@ -116,6 +116,16 @@ def _publish_whole(draft: Draft, site: Path) -> Manifest:
     return manifest
 
 
+def find_published(site: Path, generation: str) -> Manifest | None:
+    """The list of files of the site, if it stands as it was published in this generation.
+
+    None also where that cannot be told without reading all of it; `next_site` does so.
+    """
+    journal = read_journal(_beside(site, "journal"))
+    tree = journal.tree_at(site) if journal else None
+    return read_manifest(site, generation) if tree and tree.generation == generation else None
+
+
 def refuse_to_replace(site: Path) -> None:
     """Make sure that replacing ``site`` loses nothing but a site.
 

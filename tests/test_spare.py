@@ -15,7 +15,7 @@ import pytest
 from generator import journal as journals
 from generator.journal import Journal, read_journal, unfinished, write_journal
 from generator.manifest import MANIFEST
-from generator.publish import next_site, publish
+from generator.publish import find_published, next_site, publish
 from tests.sites import START, assert_whole, changed, names_in, published
 
 PAGE = "briefs/a/index.html"
@@ -189,6 +189,21 @@ def test_a_site_that_is_not_as_it_was_published_is_made_from_nothing(
     assert_whole(case.site, START)
     case.pages = dict(START)
     case.change({PAGE: b"4"})
+
+
+@pytest.mark.parametrize(
+    "mishap",
+    [remove_page, remove_folder, remove_everything, empty_it, alter_manifest, take_other_site],
+)
+def test_a_site_is_found_as_it_was_published_only_if_it_is(
+    case: Case, mishap: Callable[[Path], None]
+) -> None:
+    found = find_published(case.site, case.known)
+    assert found is not None
+    assert found.generation == case.known
+    assert find_published(case.site, "0" * 64) is None
+    mishap(case.site)
+    assert find_published(case.site, case.known) is None
 
 
 def test_a_copy_of_the_site_is_read_and_then_believed(case: Case) -> None:
