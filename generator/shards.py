@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 SMALL_SITE = 1_500
 """So many pages need no division."""
-FEWEST = 500
+FEWEST = 250
 """The bound of the smallest shards; larger sites have larger shards, and more of them."""
 OTHERS = "others"
 """The shard of the kinds that have few pages."""
@@ -58,7 +58,7 @@ def bound_for(pages: int) -> int:
     So neither what an edit costs nor what a reader's search has to ask grows with the site.
     """
     bound = FEWEST
-    while bound * bound < 40 * pages:
+    while bound * bound < 10 * pages:
         bound *= 2
     return bound
 

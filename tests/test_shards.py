@@ -53,9 +53,9 @@ def test_more_pages_of_one_month_than_a_shard_may_have_are_divided() -> None:
 
 
 def test_a_folder_that_is_named_like_the_shard_of_the_others_does_no_harm() -> None:
-    addresses = [*large_site(), *(f"{OTHERS}/{n}/" for n in range(300))]
+    addresses = [*large_site(), *(f"{OTHERS}/{n}/" for n in range(200))]
     [few] = [shard for shard in divide(addresses) if shard.name == OTHERS]
-    assert len(few.addresses) == 323
+    assert len(few.addresses) == 223
 
 
 def test_neither_the_shards_nor_their_number_grow_as_fast_as_the_site() -> None:
