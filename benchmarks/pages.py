@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import pstats
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.addresses import FOLDERS
@@ -90,13 +91,16 @@ def as_table(spent: Mapping[str, Sequence[Spent]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def press_for(checked: Checked, folder: Path) -> Press:
-    """A press that fills a folder with the pages of a project."""
+def press_for(checked: Checked) -> Press:
+    """A press for the pages of a project, its templates compiled."""
+    environment = make_environment()
+    for template in TEMPLATES.values():
+        environment.get_template(template)
     return Press(
         graph=checked.graph,
         site=SITE,
-        environment=make_environment(),
-        draft=Draft(folder),
+        environment=environment,
+        draft=Draft(Path(tempfile.gettempdir())),
         settled=frozenset(job.address for job in checked.jobs),
     )
 
@@ -112,26 +116,30 @@ def main() -> None:
     asked = parser.parse_args()
     checked = check(asked.project)
     jobs = {kind: [j for j in checked.jobs if j.kind == kind][: asked.most] for kind in asked.kinds}
+    press = press_for(checked)
     if asked.profile:
         profile = cProfile.Profile()
         with profile:
-            measure_round(checked, [job for of in jobs.values() for job in of])
+            measure_round(press, [job for of in jobs.values() for job in of])
         pstats.Stats(profile).sort_stats("tottime").print_stats(asked.profile)
         return
     spent = {}
     for kind, of in jobs.items():
-        rounds = [measure_round(checked, of) for _ in range(asked.rounds)]
+        rounds = [measure_round(press, of) for _ in range(asked.rounds)]
         spent[kind] = [lowest(page) for page in zip(*rounds, strict=True)]
     sys.stdout.write(as_table(spent))
 
 
-def measure_round(checked: Checked, jobs: Sequence[PageJob]) -> list[Spent]:
-    """Make pages one after the other, in a folder of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        press = press_for(checked, Path(folder))
-        for template in TEMPLATES.values():
-            press.environment.get_template(template)  # compiling them is not the pages' own cost
-        return [measure_page(press, job) for job in jobs]
+def measure_round(press: Press, jobs: Sequence[PageJob]) -> list[Spent]:
+    """Make pages one after the other, in a folder of their own; as a worker, without collecting."""
+    gc.collect()
+    gc.disable()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = replace(press, draft=Draft(Path(folder)))
+            return [measure_page(fresh, job) for job in jobs]
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from zlib import crc32
 from generator.addresses import root_of
 
 _ATTRIBUTES = re.compile(r' (id|href|src|action)="([^"]*)"')
+_PLAIN = re.compile(r"[a-zA-Z0-9_-]*")
+"""An anchor as we write them: nothing in it stands for something else."""
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 """A step of a path that is no name: ``.`` or ``..``."""
 _BREAK = re.compile(r"[\t\n]")
@@ -98,10 +100,15 @@ def outline_of(
     links = []
     for value in values:
         # what nearly every link of ours is: an anchor of the page, or the way to a sure address
+        # or to an anchor there
         if value[:1] == "#" and value[1:] in ids:
             continue
-        if value.startswith(root) and value[start:] in settled:
-            keys.append(crc32(value[start:].encode()))
+        target, _, fragment = value[start:].partition("#")
+        if target in settled and value.startswith(root) and _PLAIN.fullmatch(fragment):
+            if not fragment:
+                keys.append(crc32(target.encode()))
+            else:
+                links.append(InnerLink(target, fragment, value))
         elif not leads_outside(value):
             links.append(_inner_link(value, address, base))
     for link in links:

@@ -90,6 +90,21 @@ def test_an_attribute_of_whatever_a_template_can_write_is_read() -> None:
     assert shown == f"{WRITTEN.title} A {WRITTEN.title} 1 {WRITTEN.title} True"
 
 
+def test_blocks_macros_loops_and_callers_print_in_their_order() -> None:
+    template = ENVIRONMENT().from_string(
+        "{% macro m(x, y='-') %}<{{ x }}{{ y }}>{% endmacro %}"
+        "{% macro w() %}[{{ caller() }}]{% endmacro %}"
+        "a{% block b %}b{% for n in [1, 2] %}{{ m(n) }}{{ m(n, y=n) }}{% endfor %}"
+        "{% block c %}c{% endblock %}{% call w() %}d{% endcall %}{% endblock %}e"
+    )
+    assert template.render() == "ab<1-><11><2-><22>c[d]e"
+
+
+def test_a_macro_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="missing_macro"):
+        ENVIRONMENT().from_string("{{ missing_macro(1) }}").render()
+
+
 @pytest.mark.parametrize(
     "template",
     [
