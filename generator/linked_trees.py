@@ -150,8 +150,8 @@ def remove_tree(folder: Path, paths: Collection[str] = ()) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
-        with contextlib.suppress(OSError):
-            for path in paths:
+        for path in paths:
+            with contextlib.suppress(OSError):
                 os.unlink(f"{folder}/{path}")  # noqa: PTH108
                 if path.endswith("/index.html"):
                     os.rmdir(f"{folder}/{path[:-11]}")  # noqa: PTH106

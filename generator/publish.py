@@ -61,7 +61,7 @@ def next_site(
 
 def _draft_of(site: Path, staging: Path, known: str | None, workers: int) -> Draft:
     if known and site.is_dir():
-        spare = spare_of(site, _beside(site, "spare"), _beside(site, "journal"), known, workers)
+        spare = spare_of(site, spare_beside(site), _beside(site, "journal"), known, workers)
         if spare:
             return Draft(spare.folder, spare=spare, loan=staging)
     staging.mkdir()
@@ -112,7 +112,7 @@ def _publish_whole(draft: Draft, site: Path) -> Manifest:
         remove_tree(draft.folder, old or ())
     else:
         draft.folder.rename(site)
-    remove_tree(_beside(site, "spare"), old or ())
+    remove_tree(spare_beside(site), old or ())
     return manifest
 
 
@@ -140,6 +140,11 @@ def refuse_to_replace(site: Path) -> None:
         f"{site} holds files and no {MANIFEST}, so it was not built by Readout; "
         "name another folder, or empty this one"
     )
+
+
+def spare_beside(site: Path) -> Path:
+    """Where the site before stays once there has been an edit."""
+    return _beside(site, "spare")
 
 
 def _beside(site: Path, purpose: str) -> Path:

@@ -246,6 +246,17 @@ def test_doctor_finds_what_is_needed(capsys: pytest.CaptureFixture[str]) -> None
     assert "the site can be built" in capsys.readouterr().out
 
 
+def test_doctor_says_what_the_spare_site_is(
+    at_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project_tree(at_home)
+    assert run(["doctor"]) == 0
+    assert "Spare site" not in capsys.readouterr().out
+    (at_home / ".site-spare").mkdir()
+    assert run(["doctor"]) == 0
+    assert "Spare site: .site-spare, which shares its files" in capsys.readouterr().out
+
+
 def test_doctor_names_the_cure_for_what_is_missing(
     at_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.draft import UnannouncedError
 from generator.manifest import MANIFEST
@@ -192,3 +194,30 @@ def test_the_manifest_is_none_of_the_changes(tmp_path: Path) -> None:
         draft.write("index.html", b"new")
         assert set(draft.changes()) == {"index.html"}
         assert MANIFEST not in publish(draft, site)
+
+
+PATHS = ("a", "a/b", "a/b/c", "a/d/index.html", "d/index.html", "index.html")
+CONTENTS = st.dictionaries(
+    st.sampled_from(NAMES), st.sampled_from([b"x", b"y"]), min_size=1
+).filter(lambda files: not any(other.startswith(f"{path}/") for path in files for other in files))
+"""What a site may hold: no file of it has the name of a folder."""
+
+
+@given(st.lists(st.tuples(CONTENTS, st.booleans()), min_size=2, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_sites_hold_one_becomes_the_next(
+    tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], bool]]
+) -> None:
+    """Some drafts are given up when they are finished, and the next begins with what they left."""
+    site = tmp_path_factory.mktemp("any") / "site"
+    now = sites[0][0]
+    known = published(site, now).generation
+    for pages, is_published in sites[1:]:
+        with next_site(site, known=known) as draft:
+            assert draft.base == known
+            draft.remove(now.keys() - pages.keys())
+            for path, content in pages.items():
+                draft.write(path, content)
+            if is_published:
+                known, now = publish(draft, site).generation, pages
+        assert_whole(site, now)

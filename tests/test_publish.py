@@ -1,8 +1,4 @@
 import hashlib
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -139,40 +135,3 @@ def test_the_manifest_lists_every_file_as_sha256sum_reads_it(tmp_path: Path) -> 
     site = site_of(tmp_path / "site", "text")
     digest = hashlib.sha256(b"text").hexdigest()
     assert (site / MANIFEST).read_text(encoding="utf-8") == f"{digest}  index.html\n"
-
-
-def test_readers_see_one_site_or_the_other_never_a_part(tmp_path: Path) -> None:
-    """Builds are killed at any moment while somebody reads (R-15)."""
-    site = site_of(tmp_path / "site", "0")
-    program = (
-        "import sys, time; from pathlib import Path\n"
-        "from generator.publish import next_site, publish\n"
-        "site, number = Path(sys.argv[1]), 0\n"
-        "while True:\n"
-        "    number += 1\n"
-        "    with next_site(site) as draft:\n"
-        "        for name in ('index.html', 'a.html', 'b.html'):\n"
-        "            draft.write(name, str(number).encode())\n"
-        "        publish(draft, site)\n"
-    )
-    reads = torn = 0
-    for attempt in range(6):
-        process = subprocess.Popen([sys.executable, "-c", program, str(site)])
-        end = time.monotonic() + 0.5 + attempt * 0.03
-        while time.monotonic() < end:
-            folder = os.open(site, os.O_RDONLY)  # what a reader who came at this moment sees
-            try:
-                names = os.listdir(folder)  # noqa: PTH208 (of the folder that was opened)
-                reads += 1
-                torn += "index.html" not in names and bool(names)
-            finally:
-                os.close(folder)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert (site / "index.html").exists()
-    assert reads > 100
-    with next_site(site):
-        pass
-    assert names_in(tmp_path) == [".site-journal", ".site-lock", "site"]
-    numbers = {path.read_text(encoding="utf-8") for path in site.glob("*.html")}
-    assert len(numbers) == 1

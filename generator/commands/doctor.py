@@ -20,6 +20,7 @@ import click
 from generator.cli import OURS, Settings
 from generator.pagefind_service import find_pagefind
 from generator.project import Project, ProjectNotFoundError
+from generator.publish import spare_beside
 
 PACKAGES = (
     "babel", "click", "jinja2", "markdown", "mkdocs", "nh3", "pyyaml", "rapidfuzz",
@@ -113,6 +114,10 @@ def _of_project(settings: Settings) -> Iterator[Finding]:
     detail = "found" if templates else "not found"
     yield Finding("templates", bool(templates), detail, "run `make site`, which installs them")
     yield _of_writing(project)
+    spare = spare_beside(project.site)
+    if spare.is_dir():
+        detail = f"{_short(spare)}, which shares its files with the site; it may be deleted"
+        yield Finding("Spare site", fine=True, detail=detail)
 
 
 def _of_writing(project: Project) -> Finding:
