@@ -6,30 +6,38 @@ content; in that case, and whatever else goes wrong, the site that was there bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from generator.draft import Draft
+from generator.edition import Edition, Hosted, digest_of_addresses, last_edition, look_of
 from generator.graph import Graph
-from generator.link import link
+from generator.library import (
+    Effects,
+    Memory,
+    SpoiledError,
+    known_problems,
+    memory_of,
+    program_digest,
+    read_content,
+    survey,
+)
 from generator.load import place
-from generator.manifest import list_site
-from generator.output_checks import check_addresses, check_output
+from generator.manifest import list_site, read_manifest
+from generator.output_checks import check_addresses, check_changes, check_output
 from generator.pages import PageJob, list_pages
-from generator.press import Press, print_pages
-from generator.printed import Printed
+from generator.press import Press, path_of, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
 from generator.publish import next_site, publish
-from generator.reading import load_corpus
-from generator.render import SiteContext, make_environment
-from generator.search import index_words
+from generator.reading import Corpus
+from generator.render import make_environment, template_digests
+from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
 from generator.titles import write_titles
-from generator.validate import validate_corpus
-from generator.workers import default_workers
+from generator.workers import ItemFailedError, default_workers
 from generator.written import check_written_pages
 
 
@@ -41,15 +49,10 @@ class Checked:
     graph: Graph
     jobs: tuple[PageJob, ...]
     """The pages to be made of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hosted:
-    """What MkDocs contributes: the site's settings and its hand-written pages, already on disk."""
-
-    site: SiteContext
-    printed: tuple[Printed, ...] = ()
-    intro_html: str = ""
+    changes: Effects
+    """What is new since the pages were made last."""
+    written: bytes = b""
+    """Digest of the hand-written pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,78 +72,212 @@ class Options:
 
     workers: int = field(default_factory=default_workers)
     with_search: bool = True
+    clean: bool = False
+    """Whether to forget what earlier runs remembered, and make everything anew."""
     watch: Watch = field(default_factory=Watch)
 
 
-Host = Callable[[Checked, Path], Hosted]
-"""Fills a folder with the theme's files and the hand-written pages (`generator.mkdocs_plugin`)."""
+class HostError(Exception):
+    """Who makes the hand-written pages could not; carries what was said."""
 
 
-def check(root: Path, watch: Watch | None = None) -> Checked:
-    """Read everything and check it: load, validate, link; all problems are in the answer."""
-    watch = watch or Watch()
-    problems = Problems()
-    with watch.stage("read"):
-        corpus = load_corpus(root, problems)
-    with watch.stage("validate"):
-        records = validate_corpus(corpus)
-    with watch.stage("link"):
-        graph = link(records, problems)
-        jobs = list_pages(graph)
-    with watch.stage("check pages"):
-        check_written_pages(corpus, graph, jobs, problems)
-        place(problems, root)
-    return Checked(problems, graph, tuple(jobs))
+class Host(Protocol):
+    """Who makes the hand-written pages (`generator.hosting`)."""
+
+    def key(self) -> bytes:
+        """A digest of its settings; empty if they depend on more than can be told."""
+
+    def fill(self, checked: Checked, folder: Path) -> Hosted:
+        """Fill a folder with the theme's files and the hand-written pages."""
+
+
+def check(root: Path, options: Options | None = None) -> Checked:
+    """Read everything and check it: load, validate, link; all problems are in the answer.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    options = options or Options()
+    with memory_of(root, program_digest()) as memory:
+        try:
+            checked = _check(root, memory, options)
+        except (SpoiledError, ItemFailedError) as error:
+            _forget_if_spoiled(error, memory)
+            checked = _check(root, memory, options)
+        memory.save()
+    return checked
+
+
+def find_problems(root: Path, options: Options | None = None) -> Problems:
+    """All problems of the content; at once, if nothing has changed since they were found.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    options = options or Options()
+    with memory_of(root, program_digest()) as memory:
+        known = known_problems(root, memory)
+    return check(root, options).problems if known is None else known
 
 
 def build(project: Project, site: Path, host: Host, options: Options) -> Built:
     """Make the whole site beside the one that is there, check it, and let it take its place.
 
+    Only pages that come out other than last time are made, if that is known.
+
     Raises:
         ContentError: the content has errors, or a page that was made of it has.
+        HostError: the hand-written pages could not be made.
         OSError: the disk is full, or does not let us write.
     """
+    with memory_of(project.root, program_digest()) as memory:
+        if options.clean:
+            memory.forget()
+        as_published = _as_published(project, site, host, options, memory)
+        if as_published is not None:
+            return as_published
+        try:
+            return _build(project, site, host, options, memory)
+        except (SpoiledError, ItemFailedError) as error:
+            _forget_if_spoiled(error, memory)
+            return _build(project, site, host, options, memory)
+
+
+def _forget_if_spoiled(error: SpoiledError | ItemFailedError, memory: Memory) -> None:
+    cause = error.cause if isinstance(error, ItemFailedError) else error
+    # from another process its name alone has come
+    if not isinstance(cause, SpoiledError) and SpoiledError.__name__ not in str(cause):
+        raise error
+    memory.forget()
+
+
+def _check(root: Path, memory: Memory, options: Options) -> Checked:
     watch = options.watch
-    checked = check(project.root, watch)
+    with watch.stage("read"):
+        surveyed = survey(root, memory, workers=options.workers)
+    content = read_content(surveyed, memory, workers=options.workers, watch=watch)
+    problems, graph = content.problems, content.graph
+    with watch.stage("check pages"):
+        jobs = list_pages(graph)
+        check_written_pages(Corpus(root, (), content.pages), graph, jobs, problems)
+        place(problems, root)
+    memory.keep_problems(problems)
+    return Checked(problems, graph, jobs, content.changes, content.written)
+
+
+def _as_published(
+    project: Project, site: Path, host: Host, options: Options, memory: Memory
+) -> Built | None:
+    """The site that is there, if nothing that it is made from has changed since."""
+    with options.watch.stage("read"):
+        problems = known_problems(project.root, memory)
+        if problems is None or problems.errors or memory.unbuilt:
+            return None
+        last = last_edition(memory, site)
+        settings = _settings(host, options)
+        manifest = read_manifest(site, last.generation)
+        if manifest is None or not settings or not last.host_key.startswith(settings):
+            return None
+        return Built(site, last.pages, len(manifest), problems)
+
+
+def _build(project: Project, site: Path, host: Host, options: Options, memory: Memory) -> Built:
+    watch = options.watch
+    checked = _check(project.root, memory, options)
     stop_on_errors(checked.problems)
+    last = last_edition(memory, site)
     waiting = "another build of this site is running; waiting for it to end"
-    with next_site(site, waiting=lambda: watch.note(waiting)) as draft:
-        with watch.stage("hand-written pages"), draft.lent() as folder:
-            hosted = host(checked, folder)
-        printed = fill(checked, hosted, draft, options)
+    with next_site(
+        site, known=last.generation, workers=options.workers, waiting=lambda: watch.note(waiting)
+    ) as draft:
+        if draft.base is None:
+            last = Edition()
+        with watch.stage("hand-written pages"):
+            key, hosted = _host_pages(checked, host, draft, options, last)
+        edition = fill(checked, hosted, draft, options, last)
         with watch.stage("publish"):
             files = publish(draft, site)
-    return Built(site, len(printed), len(files), checked.problems)
+    edition.generation, edition.host_key = files.generation, key
+    edition.save(memory, site)
+    memory.unbuilt = set()
+    memory.save()
+    return Built(site, edition.pages, len(files), checked.problems)
 
 
-def fill(checked: Checked, hosted: Hosted, draft: Draft, options: Options) -> list[Printed]:
-    """Add the pages of all records to a draft, and the search; check what came of it.
+def fill(
+    checked: Checked,
+    hosted: Hosted,
+    draft: Draft,
+    options: Options,
+    last: Edition | None = None,
+) -> Edition:
+    """Bring a draft that began as the edition ``last`` to what the content says now.
 
     Raises:
         ContentError: a link leads nowhere, an id occurs twice.
     """
-    watch = options.watch
+    watch, last = options.watch, last or Edition()
+    environment = make_environment()
+    templates = template_digests(environment)
+    edition = Edition(look=look_of(hosted), templates=templates, hosted=hosted)
+    addresses = [job.address for job in checked.jobs]
+    stale = last.stale(checked.jobs, edition, checked.changes)
+    draft.remove(path_of(address) for address in sorted(last.leaves.keys() - set(addresses)))
+    draft.announce(path_of(job.address) for job in stale)
     press = Press(
         graph=checked.graph,
         site=hosted.site,
-        environment=make_environment(),
+        environment=environment,
         draft=draft,
-        settled=frozenset(job.address for job in checked.jobs),
+        settled=hosted.files.union(addresses),
         intro_html=hosted.intro_html,
     )
-    with watch.stage("pages", len(checked.jobs)):
-        printed = print_pages(press, checked.jobs, workers=options.workers, done=watch.advance)
-    printed += hosted.printed
-    draft.written({page.path: page.digest for page in printed})
-    folder = draft.folder
+    with watch.stage("pages", len(stale)):
+        made = print_pages(press, stale, workers=options.workers, done=watch.advance)
+    draft.written({leaf.printed.path: leaf.printed.digest for leaf in made})
+    new = {leaf.job.address: leaf for leaf in made}
+    edition.leaves = {address: new.get(address) or last.leaves[address] for address in addresses}
     with watch.stage("search"):
-        write_titles(draft, printed)
-        if options.with_search:
-            index_words(draft, printed, workers=options.workers, note=watch.note)
-        write_sitemap(draft, hosted.site.url, printed)
+        _index(edition, draft, options)
     with watch.stage("check output"):
-        stop_on_errors(_output_problems(printed, folder))
-    return printed
+        stop_on_errors(_output_problems(edition, press, last))
+    return edition
+
+
+def _settings(host: Host, options: Options) -> bytes:
+    """A digest of all that the site depends on beside the content; empty if nobody can tell."""
+    settings = host.key()
+    return settings and settings + bytes([options.with_search])
+
+
+def _host_pages(
+    checked: Checked, host: Host, draft: Draft, options: Options, last: Edition
+) -> tuple[bytes, Hosted]:
+    """The hand-written pages and a digest of what they are made from, empty if nobody can tell.
+
+    Unless they are as they were, the host makes them.
+    """
+    settings = _settings(host, options)
+    key = settings and settings + digest_of_addresses(checked.jobs) + checked.written
+    if key and key == last.host_key:
+        return key, last.hosted
+    with draft.lent() as folder:
+        hosted = host.fill(checked, folder)
+        files = frozenset(list_site(folder))
+    draft.remove(sorted(last.hosted.files - files))
+    draft.written({page.path: page.digest for page in hosted.printed})
+    return key, replace(hosted, files=files)
+
+
+def _index(edition: Edition, draft: Draft, options: Options) -> None:
+    """Make what readers and search engines find the pages by."""
+    pages = edition.printed()
+    write_titles(draft, pages)
+    write_sitemap(draft, edition.hosted.site.url, pages)
+    if options.with_search:
+        index_words(draft, pages, workers=options.workers, note=options.watch.note)
+    else:
+        drop_index(draft)
 
 
 def stop_on_errors(problems: Problems) -> None:
@@ -153,9 +290,19 @@ def stop_on_errors(problems: Problems) -> None:
         raise ContentError(problems)
 
 
-def _output_problems(printed: Sequence[Printed], folder: Path) -> Problems:
-    problems = Problems()
-    claims = ((page.address, page.files[0] if page.files else "templates") for page in printed)
+def _output_problems(edition: Edition, press: Press, last: Edition) -> Problems:
+    problems, draft, pages = Problems(), press.draft, edition.printed()
+    claims = ((page.address, page.files[0] if page.files else "templates") for page in pages)
     check_addresses(claims, problems)
-    check_output(printed, list_site(folder), problems)
+    if draft.base is None:
+        check_output(pages, list_site(draft.folder), problems)
+    else:
+        check_changes(
+            {page.path: page for page in pages},
+            draft.next_manifest(),
+            problems,
+            before={page.path: page for page in last.printed()},
+            changes=draft.changes(),
+            outline=press.look_again,
+        )
     return problems

@@ -207,7 +207,7 @@ def save_inventory(file: Path, inventory: Remembered) -> None:
     Raises:
         OSError: it cannot be written; the one before still stands.
     """
-    body = _encoded(inventory)
+    body = encoded(inventory)
     new = file.with_name(f"{file.name}-new")
     new.write_bytes(_VERSION + blake2b(body).digest() + body)
     new.replace(file)
@@ -220,13 +220,14 @@ def load_inventory(file: Path) -> Remembered:
         data = file.read_bytes()
         body = data[start:]
         if data[:start] == _VERSION + blake2b(body).digest():
-            return _decoded(body)
+            return decoded(body)
     except (OSError, ValueError):
         pass
     return Remembered()
 
 
-def _encoded(inventory: Remembered) -> bytes:
+def encoded(inventory: Remembered) -> bytes:
+    """An inventory as bytes."""
     paths = list(inventory.states)
     names = "\0".join(paths).encode("utf-8", "surrogateescape")
     numbers = array("q", chain([len(paths), len(names)], *inventory.states.values()))
@@ -235,7 +236,8 @@ def _encoded(inventory: Remembered) -> bytes:
     return numbers.tobytes() + names + b"".join(digests.get(path, nothing) for path in paths)
 
 
-def _decoded(body: bytes) -> Remembered:
+def decoded(body: bytes) -> Remembered:
+    """The inventory that `encoded` was given."""
     count, length = array("q", body[:16])
     end = 16 + 32 * count
     numbers = array("q", body[16:end]).tolist()

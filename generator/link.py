@@ -6,7 +6,7 @@ that is not found and rules that are broken; all of them, in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +14,9 @@ from generator.advice import advise
 from generator.evidence import HeldText
 from generator.fields import country_codes
 from generator.graph import Findings, Graph
-from generator.meetings import Meeting
-from generator.merging import meetings_from, merge_articles
+from generator.meetings import Account, Meeting
+from generator.merging import Outline, meetings_from, merge_articles
 from generator.problems import Problems
-from generator.records import Article
 from generator.references import KnownIds, name_the_records_meant, other_references
 from generator.rules import other_rules
 from generator.shelves import Shelf, Trace
@@ -47,14 +46,21 @@ SHELVES: Mapping[str, str] = {
     "meeting_kinds": "meeting-kind",
     "source_kinds": "source-kind",
     "posts": "post",
+    "seeds": "seed",
 }
 """Fields of `Records` and the kind of record each holds."""
 
 
 def link(records: Records, problems: Problems) -> Graph:
     """Join the records and check what only holds between them."""
+    trace = Trace()
     findings: dict[str, Findings] = {}
-    graph = _join(records, findings)
+    outlines, accounts = merge_articles(records.articles.values(), records.source_kinds)
+    cards = (card_of(article) for article in records.articles.values())
+    told, found = shelved("account", accounts, trace), shelved("article", findings, trace)
+    graph = join(
+        on_shelves(records, trace), outlines, cards, accounts=told, findings=found, trace=trace
+    )
     known = KnownIds(graph)
     for article in records.articles.values():
         verdict = judge(graph, known, article)
@@ -72,21 +78,31 @@ def check_others(graph: Graph, known: KnownIds, problems: Problems) -> None:
     name_the_records_meant(known, problems)
 
 
-def _join(records: Records, findings: Mapping[str, Findings]) -> Graph:
-    trace = Trace()
-    outlines, accounts = merge_articles(records.articles.values(), records.source_kinds)
-    meetings = meetings_from(
-        outlines, Shelf("account", accounts, accounts.__getitem__, trace).__getitem__
-    )
-    held = _held_texts(records)
-    cards = {a.id: card_of(a, is_held=a.id in held) for a in records.articles.values()}
+def join(
+    records: Records,
+    outlines: Iterable[Outline],
+    cards: Iterable[ArticleCard],
+    *,
+    accounts: Mapping[str, Account],
+    findings: Mapping[str, Findings],
+    trace: Trace,
+) -> Graph:
+    """The graph of records that stand on shelves; accounts and findings are asked for later."""
+    meetings = meetings_from(outlines, accounts.__getitem__)
+    by_id = with_texts(cards, records.seeds)
+    held = [card.id for card in by_id.values() if card.is_held]
+
+    def text_of(article: str) -> HeldText:
+        holder = records.articles[holder_of(by_id[article], by_id)]
+        return HeldText(holder.body or records.seeds[holder.source.text or ""])
+
     return Graph(
-        records=on_shelves(records, trace),
+        records=records,
         meetings=shelved("meeting", meetings, trace),
-        cards=shelved("card", cards, trace),
-        evidence=Shelf("article", cards, findings.__getitem__, trace),
-        held=shelved("text", held, trace),
-        ways=ways_back(records, meetings.values(), cards.values()),
+        cards=shelved("card", by_id, trace),
+        evidence=findings,
+        held=Shelf("text", dict.fromkeys(held), text_of, trace),
+        ways=ways_back(records, meetings.values(), by_id.values()),
         trace=trace,
     )
 
@@ -102,6 +118,25 @@ def on_shelves(records: Records, trace: Trace) -> Records:
 def shelved(kind: str, things: Mapping[str, Any], trace: Trace) -> Mapping[str, Any]:
     """Things that are all there, on a shelf."""
     return Shelf(kind, things, things.__getitem__, trace)
+
+
+def with_texts(cards: Iterable[ArticleCard], texts: Container[str]) -> dict[str, ArticleCard]:
+    """Articles in brief by id, now that it is known which texts there are."""
+    by_id = {card.id: card for card in cards}
+    held = {card.id for card in by_id.values() if card.has_body or card.text in texts}
+    return {
+        card.id: replace(card, is_held=True) if holder_of(card, by_id) in held else card
+        for card in by_id.values()
+    }
+
+
+def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:
+    """The article that holds the text of this one: itself, or where ``same_as`` leads at last."""
+    seen = {card.id}
+    while card.same_as in cards and card.same_as not in seen:
+        seen.add(card.same_as)
+        card = cards[card.same_as]
+    return card.id
 
 
 def ways_back(
@@ -130,28 +165,6 @@ def ways_back(
 
 def _card_key(card: ArticleCard) -> tuple[str, str]:
     return (card.published.text if card.published else "9999", card.id)
-
-
-def _held_texts(records: Records) -> dict[str, HeldText]:
-    held: dict[str, HeldText] = {}
-    for article in records.articles.values():
-        text = article.body or records.seeds.get(article.source.text or "")
-        if text is not None:
-            held[article.id] = HeldText(text)
-    for article in records.articles.values():
-        holder = _holder_of(article, records.articles)
-        if holder in held:
-            held[article.id] = held[holder]
-    return held
-
-
-def _holder_of(article: Article, articles: Mapping[str, Article]) -> str:
-    """The article that holds the text of this one: itself, or where ``same_as`` leads at last."""
-    seen = {article.id}
-    while (other := article.source.same_as) and other in articles and other not in seen:
-        seen.add(other)
-        article = articles[other]
-    return article.id
 
 
 def _countries_named(records: Records, meetings: Iterable[Meeting]) -> set[str]:

@@ -55,7 +55,11 @@ class Manifest(Mapping[str, str]):
 
     def below(self, folder: str) -> list[str]:
         """The paths that begin with ``folder/``."""
-        prefix = f"{folder}/".encode()
+        return self.starting(f"{folder}/")
+
+    def starting(self, name: str) -> list[str]:
+        """The paths that begin with these letters."""
+        prefix = name.encode()
         start, _ = self._span(prefix)
         end, _ = self._span(prefix[:-1] + bytes([prefix[-1] + 1]))
         return [line[_PATH:] for line in self._data[start:end].decode().split("\n")[:-1]]

@@ -17,7 +17,6 @@ from generator.records import (
     ArticleMeeting,
     Background,
     Outcome,
-    Place,
     Quote,
     Statement,
 )
@@ -108,6 +107,13 @@ class Account:
     blocks: tuple[Told[ArticleMeeting], ...]
 
 
+class Spot(NamedTuple):
+    """Where a meeting was held."""
+
+    city: str
+    country: str
+
+
 class Point(NamedTuple):
     """A statement in brief."""
 
@@ -139,8 +145,8 @@ class Meeting:
     date: PartialDate
     start: str
     """Time of day; empty if no source tells."""
-    place: Place | None
-    """City and country; None for calls."""
+    place: Spot | None
+    """None for calls."""
     seats: tuple[Seat, ...]
     doubts: Mapping[str, str]
     """Officials whose presence is disputed or unverified, with the reason."""

@@ -21,6 +21,7 @@ from generator.meetings import (
     Point,
     Seat,
     Side,
+    Spot,
     Stated,
     Told,
 )
@@ -136,7 +137,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         facts["format"].value or facts["kind"].value or "",
         facts["date"].value,
         facts["start"].value or "",
-        facts["place"].value,
+        _spot(facts["place"].value),
         tuple(_seat(side) for side in account.sides),
         _doubts(account.sides),
         next((b.item.tour for b in blocks if b.item.tour), None),
@@ -150,6 +151,10 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
 
 def _blocks(articles: Sequence[Article]) -> tuple[Told[ArticleMeeting], ...]:
     return tuple(Told(article.meeting, article.id, 0) for article in articles)
+
+
+def _spot(place: Place | None) -> Spot | None:
+    return Spot(place.city, place.country) if place else None
 
 
 def _seat(side: Side) -> Seat:

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.draft import Draft
 from generator.graph import Graph
@@ -19,7 +19,7 @@ from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
 from generator.printed import Printed
-from generator.render import TEMPLATES, SiteContext, render_page
+from generator.render import TEMPLATES, SiteContext, render_page, template_of
 from generator.workers import map_items
 
 if TYPE_CHECKING:
@@ -30,6 +30,16 @@ _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:--?[a-z0-9]+)*/)*\Z")
 
 class UnsafeAddressError(Exception):
     """An address that could lead out of the site's folder, or that was written before."""
+
+
+class Leaf(NamedTuple):
+    """A page made from records: what it is and what it depends on."""
+
+    job: PageJob
+    template: str
+    trace: bytes
+    """What the graph was asked, as `generator.shelves` packs it."""
+    printed: Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,18 @@ class Press:
         publication = Publication(self.site.name, self.site.url)
         return make_page(self.graph, job, intro_html=self.intro_html, publication=publication)
 
-    def print(self, job: PageJob) -> Printed:
-        """Make, render and write one page."""
+    def print(self, job: PageJob) -> Leaf:
+        """Make, render and write one page, and note what it was made from."""
+        trace = self.graph.trace
+        trace.take()
         page = self.make(job)
-        return print_html(self, page, render_page(self.environment, self.site, page))
+        printed = print_html(self, page, render_page(self.environment, self.site, page))
+        return Leaf(job, template_of(page), trace.take(), printed)
+
+    def look_again(self, printed: Printed) -> Outline:
+        """The outline of a page that is in the draft already."""
+        html = (self.draft.folder / printed.path).read_text("utf-8")
+        return outline_of(html, printed.address, self.settled, base_of(self.site.url))
 
 
 def print_pages(
@@ -62,14 +80,14 @@ def print_pages(
     *,
     workers: int,
     done: Callable[[int], None] = lambda _: None,
-) -> list[Printed]:
+) -> list[Leaf]:
     """Write every page; ``done`` is told how many more are finished.
 
     Raises:
         ItemFailedError: a page could not be made or written; names the page.
         WorkerDiedError: a worker was killed.
     """
-    for template in TEMPLATES.values():
+    for template in TEMPLATES.values() if jobs else ():
         press.environment.get_template(template)  # compiled once, before the workers are forked
     return map_items(press.print, jobs, workers=workers, done=done)
 

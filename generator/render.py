@@ -7,6 +7,7 @@ the same for the same input. Templates read nothing but ``page``, ``site`` and `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -115,13 +116,45 @@ def make_environment() -> Environment:
     return environment
 
 
+def template_of(page: Page) -> str:
+    """The name of the template that shows a page.
+
+    Raises:
+        KeyError: none belongs to this class of page (a bug of ours).
+    """
+    return "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
+
+
+def template_digests(environment: Environment) -> dict[str, bytes]:
+    """For each template of a page a digest of it and of all that it includes, as they are now."""
+    return {name: _digest_of(environment, name) for name in TEMPLATES.values()}
+
+
+def _digest_of(environment: Environment, name: str) -> bytes:
+    from jinja2.meta import find_referenced_templates  # noqa: PLC0415 (as above)
+
+    digest, seen, waiting = blake2b(digest_size=16), {name}, [name]
+    while waiting:
+        source = _source_of(environment, waiting.pop())
+        digest.update(source.encode())
+        found = find_referenced_templates(environment.parse(source))
+        new = sorted({other for other in found if other} - seen)
+        seen.update(new)
+        waiting += new
+    return digest.digest()
+
+
+def _source_of(environment: Environment, name: str) -> str:
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
+
+
 def render_page(environment: Environment, site: SiteContext, page: Page) -> str:
     """The finished HTML of a page.
 
     Raises:
         KeyError: no template belongs to this class of page (a bug of ours).
     """
-    template = "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
-    return environment.get_template(template).render(
+    return environment.get_template(template_of(page)).render(
         page=page, site=site, root=root_of(page.address)
     )

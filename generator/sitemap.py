@@ -30,6 +30,7 @@ def write_sitemap(
     draft began as: if they have the same addresses, there is nothing to do.
     """
     if not site_url:
+        draft.remove([SITEMAP, *_parts_after(0, draft)])
         return
     addresses = _listed(pages)
     if draft.base and before is not None and _listed(before) == addresses:

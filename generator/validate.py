@@ -6,9 +6,9 @@ only shows between files is not looked at here (`generator.link` does that).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from generator.reading import VOCABULARY_CLASSES, Corpus, FileRead
 from generator.records import (
@@ -55,6 +55,26 @@ class Records:
         return self.files[(kind, record_id)]
 
 
+class Named(Protocol):
+    """What a file is, and what it writes about."""
+
+    @property
+    def kind(self) -> str:
+        """Of record."""
+
+    @property
+    def id(self) -> str:
+        """Of record."""
+
+    @property
+    def meeting(self) -> str:
+        """Id of the meeting that an article writes about."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether anything could be made of it."""
+
+
 def validate_corpus(corpus: Corpus) -> Records:
     """Gather the records; files with errors are left out, their problems are known."""
     records = Records()
@@ -80,8 +100,8 @@ def validate_corpus(corpus: Corpus) -> Records:
             by_kind[file.kind][key] = file.record
             records.files[(file.kind, key)] = file.file
     records.seeds = seeds
-    records.written = _written_ids(corpus)
-    records.unsure = frozenset(_unsure_kinds(corpus, records))
+    records.written = written_ids(corpus.files)
+    records.unsure = frozenset(unsure_kinds(corpus.files, records))
     return records
 
 
@@ -93,18 +113,20 @@ def _add_vocabulary(records: Records, file: FileRead) -> None:
         records.files[(file.id.removesuffix("s"), entry.id)] = file.file
 
 
-def _written_ids(corpus: Corpus) -> dict[str, frozenset[str]]:
+def written_ids(files: Iterable[Named]) -> dict[str, frozenset[str]]:
+    """Ids by kind, those of broken files too."""
     written: dict[str, set[str]] = {}
-    for file in corpus.files:
-        if file.kind != "seed":
+    for file in files:
+        if file.kind not in {"seed", "page"}:
             written.setdefault(file.kind, set()).add(file.id)
         if file.meeting:
             written.setdefault("meeting", set()).add(file.meeting)
     return {kind: frozenset(ids) for kind, ids in written.items()}
 
 
-def _unsure_kinds(corpus: Corpus, records: Records) -> Iterator[str]:
-    if any(file.kind == "article" and not file.is_readable for file in corpus.files):
+def unsure_kinds(files: Iterable[Named], records: Records) -> Iterator[str]:
+    """Kinds of which not every id could be read."""
+    if any(file.kind == "article" and not file.is_readable for file in files):
         yield "meeting"
     for name in VOCABULARY_CLASSES:
         there = name in records.written.get("vocabulary", ())

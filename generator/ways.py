@@ -96,8 +96,8 @@ class ArticleCard:
     """The party whose account the source itself reports; empty for its own."""
     text: str
     """Path of the text in ``seeds/``."""
-    is_held: bool
-    """Whether its text is there."""
+    has_body: bool
+    """Whether its text stands below its keys, in the single-file form."""
     same_as: str
     related: tuple[str, ...]
     mentions: tuple[tuple[FieldPath, str], ...]
@@ -105,6 +105,8 @@ class ArticleCard:
     meeting_previous_ids: tuple[str, ...]
     unresolved: tuple[str, ...]
     """What it refers to that has no record, in words."""
+    is_held: bool = False
+    """Whether its text is there, here or in the article that `same_as` names."""
 
     @property
     def year(self) -> int:
@@ -247,8 +249,8 @@ def index_article(ways: WaysBack, card: ArticleCard) -> None:
             ways.mentions[occurrence].append(Mention(card.meeting, card.id, path))
 
 
-def card_of(article: Article, *, is_held: bool) -> ArticleCard:
-    """An article in brief."""
+def card_of(article: Article) -> ArticleCard:
+    """An article in brief, before anybody knows which texts are held."""
     source = article.source
     return ArticleCard(
         id=article.id,
@@ -260,7 +262,7 @@ def card_of(article: Article, *, is_held: bool) -> ArticleCard:
         language=source.language,
         side=source.based_on.side if source.based_on else "",
         text=source.text or "",
-        is_held=is_held,
+        has_body=article.body is not None,
         same_as=source.same_as or "",
         related=article.meeting.related,
         mentions=tuple(mentions_in(article)),

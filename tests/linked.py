@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.graph import Graph
-from generator.link import link
+from generator.library import read_anew
 from generator.load import place
-from generator.problems import Problem, Problems
-from generator.reading import load_corpus
-from generator.validate import validate_corpus
+from generator.problems import Problem
 from tests.trees import base_tree, content_tree
 
 
 def linked(root: Path, changes: Mapping[str, str] | None = None) -> tuple[Graph, list[Problem]]:
     """The graph of the base site with some files changed or added, and its problems in order."""
     content_tree(root, base_tree() | dict(changes or {}))
-    problems = Problems()
-    corpus = load_corpus(root, problems)
-    graph = link(validate_corpus(corpus), problems)
-    place(problems, root)
-    return graph, list(problems)
+    content = read_anew(root)
+    place(content.problems, root)
+    return content.graph, list(content.problems)
 
 
 def codes(problems: list[Problem]) -> list[str]:

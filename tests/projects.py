@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build import Built, Options, build
-from generator.mkdocs_plugin import host_site
+from generator.hosting import SiteHost
 from generator.project import Project, project_at
 from tests.trees import base_tree, content_tree
 
@@ -40,12 +40,14 @@ def project_tree(root: Path, changes: Mapping[str, str | bytes] | None = None) -
     return project_at(content_tree(root, files | dict(changes or {})))
 
 
-def built(project: Project, site: Path | None = None, *, workers: int = 1) -> Built:
+def built(
+    project: Project, site: Path | None = None, *, workers: int = 1, clean: bool = False
+) -> Built:
     """The project built without the index of words, which takes as long as everything else."""
-    options = Options(workers=workers, with_search=False)
+    options = Options(workers=workers, with_search=False, clean=clean)
     target = site or project.site
 
-    return build(project, target, lambda c, f: host_site(project, c, f), options)
+    return build(project, target, SiteHost(project), options)
 
 
 def readout(

@@ -6,12 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from generator.graph import Graph
-from generator.link import link
+from generator.library import read_anew
 from generator.pages import list_pages, make_page
-from generator.problems import Problem, Problems
-from generator.reading import load_corpus
+from generator.problems import Problem
 from generator.render import SiteContext, make_environment, render_page
-from generator.validate import validate_corpus
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,9 +17,8 @@ ROOT = Path(__file__).parent.parent
 @cache
 def shipped_graph() -> tuple[Graph, tuple[Problem, ...]]:
     """The graph of ``content/`` and all problems found in it."""
-    problems = Problems()
-    graph = link(validate_corpus(load_corpus(ROOT, problems)), problems)
-    return graph, tuple(problems)
+    content = read_anew(ROOT)
+    return content.graph, tuple(content.problems)
 
 
 @cache

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build, check
+from generator.hosting import SiteHost
 from generator.manifest import MANIFEST
-from generator.mkdocs_plugin import host_site
 from generator.problems import ContentError, Problem
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
 from tests.projects import ABOUT, HOME, built, project_tree, readout, tree_of
@@ -195,7 +195,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("generator.build.write_titles", full)
     with pytest.raises(OSError, match="No space"):
-        built(project)
+        built(project, clean=True)
     assert tree_of(project.site) == before
     assert not (tmp_path / ".site-staging").exists()
 
@@ -208,7 +208,7 @@ def test_unchanged_pages_are_taken_over_and_changed_ones_are_not(tmp_path: Path)
     built(project)
     assert page.stat().st_ino == before
     page.write_text("changed by somebody", encoding="utf-8")
-    built(project)
+    built(project, clean=True)
     assert "Lind" in page.read_text(encoding="utf-8")
 
 
@@ -224,7 +224,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Pa
         "from generator.cli import main; main()\n"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", program, "build"], cwd=project.root,
+        [sys.executable, "-c", program, "build", "--clean"], cwd=project.root,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ),
     )  # fmt: skip
     assert process.stdout is not None
@@ -280,5 +280,5 @@ def test_edit_links_lead_to_yaml_and_to_markdown(tmp_path: Path) -> None:
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
     project = project_tree(tmp_path)
     options = Options(workers=1, with_search=False)
-    result = build(project, project.site, lambda c, f: host_site(project, c, f), options)
+    result = build(project, project.site, SiteHost(project), options)
     assert result.pages > 10

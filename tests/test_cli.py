@@ -278,7 +278,7 @@ def test_a_bug_of_ours_is_one_line_that_asks_for_a_report(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("generator.commands.check.check", fail)
+    monkeypatch.setattr("generator.commands.check.find_problems", fail)
     assert run(["check"]) == 3
     said = capsys.readouterr().err
     assert "ZeroDivisionError: division by zero" in said
@@ -297,7 +297,7 @@ def test_a_page_that_cannot_be_made_is_named(
     built(project_tree(at_home))
     before = tree_of(at_home / "site")
     monkeypatch.setattr("generator.press.make_page", fail)
-    assert run(["build", "--no-search", "-q"]) == 3
+    assert run(["build", "--no-search", "-q", "--clean"]) == 3
     said = capsys.readouterr().err
     assert "while making" in said
     assert tree_of(at_home / "site") == before
@@ -320,7 +320,7 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.commands.check.check", interrupt)
+    monkeypatch.setattr("generator.commands.check.find_problems", interrupt)
     assert run(["check"]) == 130
 
 
@@ -356,7 +356,7 @@ def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:
 def test_timings_name_every_stage(tmp_path: Path) -> None:
     project = project_tree(tmp_path)
     done = readout("build", "--timings", "--no-search", cwd=project.root)
-    for stage in ("read", "validate", "link", "pages", "search", "check output", "publish"):
+    for stage in ("read", "link", "check", "pages", "search", "check output", "publish"):
         assert f" s  {stage}\n" in done.stdout
 
 

@@ -13,13 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.link import link
+from generator.library import read_anew
 from generator.load import place
 from generator.mend import can_mend
 from generator.problems import Problem, Problems
-from generator.reading import load_corpus
 from generator.reporting import as_text
-from generator.validate import validate_corpus
 from tests.trees import base_tree, content_tree
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
@@ -46,9 +44,7 @@ def tree_of(entry: dict[str, Any]) -> dict[str, str | bytes]:
 
 
 def problems_in(root: Path, files: dict[str, str | bytes]) -> Problems:
-    problems = Problems()
-    corpus = load_corpus(content_tree(root, files), problems)
-    link(validate_corpus(corpus), problems)
+    problems = read_anew(content_tree(root, files)).problems
     place(problems, root)
     return problems
 

@@ -100,6 +100,12 @@ def test_the_page_for_lost_readers_works_from_any_depth(tmp_path: Path) -> None:
     assert "lastmod" not in sitemap
 
 
+def test_a_site_of_unknown_address_has_no_list_of_addresses(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    built(project)
+    assert not (project.site / "sitemap.xml").exists()
+
+
 @contextmanager
 def serving(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     with (root / "said").open("w", encoding="utf-8") as said:

@@ -9,6 +9,7 @@ import pytest
 from generator.addresses import FOLDERS
 from generator.catalogue import all_entries
 from generator.graph import Graph
+from generator.library import read_anew
 from generator.markdown_text import as_html
 from generator.pages import index_groups, index_names
 from generator.pages.index import IndexPage
@@ -21,7 +22,7 @@ from tests.base_site import ARTICLE, ISSUE, OTHER_ISSUE
 from tests.linked import linked
 from tests.long_site import long_site
 from tests.test_pages_event import EARLIER, EARLIER_TEXT, QUIET, QUIET_TEXT
-from tests.trees import base_tree
+from tests.trees import base_tree, content_tree
 
 
 def index(root: Path, kind: str, changes: dict[str, str] | None = None) -> IndexPage:
@@ -39,15 +40,7 @@ def empty(root: Path) -> Graph:
     kept = {name: text for name, text in base_tree().items() if "/vocabulary/" in name}
     for name in base_tree().keys() - kept.keys():
         (root / name).unlink(missing_ok=True)
-    from generator.link import link
-    from generator.problems import Problems
-    from generator.reading import load_corpus
-    from generator.validate import validate_corpus
-    from tests.trees import content_tree
-
-    content_tree(root, kept)
-    problems = Problems()
-    return link(validate_corpus(load_corpus(root, problems)), problems)
+    return read_anew(content_tree(root, kept)).graph
 
 
 def test_people_stand_under_their_country(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator.alone import BusyError
-from generator.build import Built, Options, build
+from generator.build import Built, HostError, Options, build
 from generator.cli import MachineError, Settings
-from generator.mkdocs_plugin import HostError, SiteSettings, host_site
+from generator.hosting import SiteHost
 from generator.pagefind_service import SearchError
 from generator.progress import Watch, console, watch_for
 from generator.publish import NotASiteError
@@ -40,6 +40,7 @@ from generator.workers import WorkerDiedError, default_workers
     help="How many pages are made at the same time.",
 )
 @click.option("--no-search", is_flag=True, help="Leave out the index of words (titles remain).")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever was made before.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing unless something is wrong.")
 @click.option("--timings", is_flag=True, help="Say at the end how long each stage took.")
 @click.pass_obj
@@ -51,13 +52,15 @@ def command(
     jobs: int,
     *,
     no_search: bool,
+    clean: bool,
     quiet: bool,
     timings: bool,
 ) -> None:
     """Make the whole site, check it, and put it in place in one step.
 
     Until everything is right the site that is there stays as it is. All problems are printed, with
-    what to change. Exit codes: 0 built, 1 problems in the content, 2 wrong usage, 3 a fault of
+    what to change. Only what changed since the last build is made again; files of the site that
+    somebody altered by hand are put right by --clean. Exit codes: 0 built, 1 problems in the content, 2 wrong usage, 3 a fault of
     ours or of the machine, 130 interrupted.
 
     \b
@@ -71,10 +74,9 @@ def command(
     if project.root.is_relative_to(site.resolve()):
         raise click.UsageError(f"{site} holds the project itself; name another --site-dir")
     watch = watch_for(console(), quiet=quiet)
-    urls = SiteSettings(site_url=site_url, edit_url=edit_url)
-    options = Options(workers=jobs, with_search=not no_search, watch=watch)
+    options = Options(workers=jobs, with_search=not no_search, clean=clean, watch=watch)
     try:
-        built = build(project, site, lambda c, f: host_site(project, c, f, urls), options)
+        built = build(project, site, SiteHost(project, site_url, edit_url), options)
     except NotASiteError as error:
         raise click.UsageError(str(error)) from error
     except (BusyError, HostError, SearchError, WorkerDiedError) as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import check
+from generator.build import find_problems
 from generator.changes import changed_lines
 from generator.cli import PROBLEMS, Settings
 from generator.mend import can_mend, mended
@@ -55,7 +55,7 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool
     """  # noqa: D301 (click's mark, as in cli.py)
     project = settings.project
     names = _inside(paths, project)
-    problems = _only_of(check(project.root).problems, names)
+    problems = _only_of(find_problems(project.root), names)
     if fix:
         problems = _fixed(project, problems, names)
     if form == "json":
@@ -77,7 +77,7 @@ def _fixed(project: Project, problems: Problems, names: Sequence[str]) -> Proble
             break
         for file in changed:
             click.echo(f"mended {file}", err=True)
-        problems = _only_of(check(project.root).problems, names)
+        problems = _only_of(find_problems(project.root), names)
     return problems
 
 

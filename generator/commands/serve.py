@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from generator.build import check, stop_on_errors
+from generator.build import HostError, check, stop_on_errors
 from generator.cli import MachineError, Settings
-from generator.mkdocs_plugin import HostError, serve_site
+from generator.mkdocs_plugin import serve_site
 
 
 @click.command("serve")

@@ -10,6 +10,6 @@ checked in ``on_config``, which comes first: errors in the content leave the old
 """
 
 from generator.mkdocs_plugin.host import SiteSettings, host_site, serve_site
-from generator.mkdocs_plugin.plugin import HostError, ReadoutPlugin
+from generator.mkdocs_plugin.plugin import ReadoutPlugin
 
-__all__ = ["HostError", "ReadoutPlugin", "SiteSettings", "host_site", "serve_site"]
+__all__ = ["ReadoutPlugin", "SiteSettings", "host_site", "serve_site"]

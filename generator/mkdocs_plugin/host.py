@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.build import Checked, Hosted
-from generator.mkdocs_plugin.plugin import HostError, ReadoutPlugin
+from generator.build import Checked, HostError
+from generator.edition import Hosted
+from generator.mkdocs_plugin.plugin import ReadoutPlugin
 from generator.project import Project
 
 _STEPS_OF_MKDOCS = "mkdocs.commands.build"

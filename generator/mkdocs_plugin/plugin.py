@@ -20,8 +20,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import root_of
-from generator.build import Checked, Hosted, Options, check, fill
+from generator.build import Checked, HostError, Options, check, fill
 from generator.draft import Draft
+from generator.edition import Hosted
 from generator.manifest import write_manifest
 from generator.markdown_text import sanitised
 from generator.mkdocs_plugin.facts import (
@@ -43,10 +44,6 @@ from generator.written import HOME, source_names
 from generator.written_page import not_found_page
 
 log = logging.getLogger("mkdocs.plugins.readout")
-
-
-class HostError(Exception):
-    """MkDocs could not do its part; carries what it said."""
 
 
 class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
@@ -91,6 +88,9 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of all records, so that navigation and links may name them."""
+        own_sitemap = files.get_file_from_path("sitemap.xml")
+        if own_sitemap is not None:  # MkDocs would copy its template as it is
+            files.remove(own_sitemap)
         jobs = self._known().jobs
         self._settled = frozenset(job.address for job in jobs)
         for job in jobs:
@@ -184,10 +184,11 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         if self.command == "serve":
             options = Options(workers=options.workers, with_search=False)
         try:
-            printed = fill(self._known(), self.hosted(), Draft(folder), options)
+            edition = fill(self._known(), self.hosted(), Draft(folder), options)
         except ContentError as error:
             raise _aborted(error) from None
-        write_manifest(folder, {page.path: page.digest for page in printed})
+        printed = [leaf.printed for leaf in edition.leaves.values()]
+        write_manifest(folder, {page.path: page.digest for page in (*printed, *self._printed)})
         log.info("Wrote %d pages of records", len(self._known().jobs))
 
     def on_serve(

@@ -1,0 +1,148 @@
+"""The pages of a site as they were printed last, and which of them need not be printed again.
+
+In: a memory of the content, and what has changed. Out: `Edition`. A page is as it was unless its
+trace meets something that changed, its template is another now, or what all pages show is. An
+edition belongs to one published site, known by the generation of its manifest; of any other site,
+or of one that somebody changed, everything is printed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from generator.library import Effects, Memory
+from generator.library.memory import read_state, write_state
+from generator.pages import PageJob
+from generator.pages.parts import Link
+from generator.press import Leaf
+from generator.printed import Printed, as_bytes, from_bytes
+from generator.render import SiteContext
+
+FILE = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """What MkDocs contributes: the site's settings and its hand-written pages, already on disk."""
+
+    site: SiteContext = field(default_factory=lambda: SiteContext("", ""))
+    printed: tuple[Printed, ...] = ()
+    intro_html: str = ""
+    files: frozenset[str] = frozenset()
+    """All that MkDocs wrote, from the site's root."""
+
+
+@dataclass(slots=True)
+class Edition:
+    """All pages of one published site."""
+
+    generation: str = ""
+    """Of its manifest; empty where there is no such site."""
+    look: bytes = b""
+    """Digest of what every page shows."""
+    templates: dict[str, bytes] = field(default_factory=dict)
+    """Digest of each template with everything that it includes."""
+    host_key: bytes = b""
+    """Digest of what the hand-written pages are made from."""
+    hosted: Hosted = field(default_factory=Hosted)
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+    """By address."""
+
+    def stale(self, jobs: Iterable[PageJob], now: Edition, changes: Effects) -> list[PageJob]:
+        """The pages that may come out other than they are here; of ``now`` the look is known."""
+        if self.look != now.look:
+            return list(jobs)
+        same = {name for name, digest in now.templates.items() if self.templates[name] == digest}
+        return [job for job in jobs if not self._is_fresh(job, same, changes)]
+
+    def _is_fresh(self, job: PageJob, templates: Container[str], changes: Effects) -> bool:
+        leaf = self.leaves.get(job.address)
+        return (
+            leaf is not None
+            and leaf.job == job
+            and leaf.template in templates
+            and not changes.reach(leaf.trace)
+        )
+
+    def printed(self) -> list[Printed]:
+        """All pages, the hand-written ones last."""
+        return [*(leaf.printed for leaf in self.leaves.values()), *self.hosted.printed]
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self.leaves) + len(self.hosted.printed)
+
+    def save(self, memory: Memory, site: Path) -> None:
+        """Keep it beside the memory it belongs to.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        if memory.folder is None:
+            return
+        leaves = self.leaves.values()
+        hosted = (
+            _plain_site(self.hosted.site),
+            as_bytes(self.hosted.printed),
+            self.hosted.intro_html,
+            tuple(sorted(self.hosted.files)),
+        )
+        state = (
+            str(site),
+            self.generation,
+            self.look,
+            self.templates,
+            self.host_key,
+            hosted,
+            [(j.kind, j.id, j.address, j.year) for j in (leaf.job for leaf in leaves)],
+            [(leaf.template, leaf.trace) for leaf in leaves],
+            as_bytes(leaf.printed for leaf in leaves),
+        )
+        write_state(memory.folder / FILE, memory.program, state)
+
+
+def last_edition(memory: Memory, site: Path) -> Edition:
+    """The edition that was published as ``site``, or an empty one."""
+    if memory.folder is None or memory.unbuilt is None:
+        return Edition()
+    state = read_state(memory.folder / FILE, memory.program)
+    if state is None or state[0] != str(site):
+        return Edition()
+    _, generation, look, templates, host_key, hosted, jobs, rest, pages = state
+    made = zip(jobs, rest, from_bytes(pages), strict=True)
+    leaves = {job[2]: Leaf._make((PageJob(*job), *other, page)) for job, other, page in made}
+    return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves)
+
+
+def look_of(hosted: Hosted) -> bytes:
+    """A digest of what every page shows of the site, and of the introduction."""
+    shown = repr((_plain_site(hosted.site), hosted.intro_html))
+    return blake2b(shown.encode(), digest_size=16).digest()
+
+
+def digest_of_addresses(jobs: Iterable[PageJob]) -> bytes:
+    """What tells one list of pages from another."""
+    listed = "\n".join(job.address for job in jobs)
+    return blake2b(listed.encode(), digest_size=16).digest()
+
+
+def _plain_site(site: SiteContext) -> tuple[Any, ...]:
+    values = [getattr(site, name) for name in SiteContext.__slots__]
+    values[_NAV] = tuple((link.text, link.address) for link in site.nav)
+    return tuple(values)
+
+
+_NAV = SiteContext.__slots__.index("nav")
+
+
+def _hosted(
+    site: tuple[Any, ...], printed: bytes, intro_html: str, files: tuple[str, ...]
+) -> Hosted:
+    values = list(site)
+    values[_NAV] = tuple(Link(text, address) for text, address in site[_NAV])
+    return Hosted(SiteContext(*values), tuple(from_bytes(printed)), intro_html, frozenset(files))

@@ -1,0 +1,33 @@
+"""The content as it was read and checked last, brought up to date with the files as they are.
+
+In: a project's folder, and what an earlier run remembered. Out: `Content`: the graph, all problems,
+and what has changed. Only files that changed are read, only what asked about something that
+changed is checked again; what an earlier run remembered is never needed, only faster.
+"""
+
+from generator.library.blobs import SpoiledError
+from generator.library.content import (
+    Content,
+    Survey,
+    known_problems,
+    read_anew,
+    read_content,
+    survey,
+)
+from generator.library.effects import Effects
+from generator.library.memory import Memory, memory_of
+from generator.library.program import program_digest
+
+__all__ = [
+    "Content",
+    "Effects",
+    "Memory",
+    "SpoiledError",
+    "Survey",
+    "known_problems",
+    "memory_of",
+    "program_digest",
+    "read_anew",
+    "read_content",
+    "survey",
+]

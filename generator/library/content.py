@@ -1,0 +1,191 @@
+"""The content of a project as it is now, for as little work as possible.
+
+In: the project's folder and a `Memory`. Out: `Content`, and the memory brought up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.graph import Findings, Graph
+from generator.inventory import Difference, digests_below, take_inventory
+from generator.library.blobs import Blobs, SpoiledError
+from generator.library.effects import (
+    Effects,
+    effects_between,
+    effects_of_outlines,
+    effects_of_people,
+)
+from generator.library.entries import Entry, update_entries
+from generator.library.judging import judge_all
+from generator.library.meetings import outlines_of, update_meetings
+from generator.library.memory import Memory
+from generator.library.pickles import as_bytes, from_bytes
+from generator.library.plain import Plain, card_from, outline_from
+from generator.library.records import account_from, loader, records_of
+from generator.link import check_others, join
+from generator.load import find_content
+from generator.meetings import Account
+from generator.places import Place
+from generator.problems import Problem, Problems
+from generator.progress import Watch
+from generator.reading import digest_of
+from generator.references import KnownIds
+from generator.shelves import Shelf, Trace
+from generator.validate import Records
+
+FOLDERS = ("content", "seeds")
+"""What contributors write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What there is, and what is new about it."""
+
+    root: Path
+    problems: Problems
+    """Of everything but the hand-written pages; places are not looked up yet."""
+    graph: Graph
+    changes: Effects
+    """Since the pages were made last."""
+    pages: tuple[str, ...]
+    """The hand-written pages."""
+    written: bytes
+    """Digest of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files as they are now, read as far as they changed."""
+
+    root: Path
+    before: Mapping[str, Entry]
+    listed: tuple[Problem, ...]
+    """Of files that are no content, or have no name for it."""
+    is_same: bool
+    """Whether everything is as it was when the memory was brought up to date last."""
+
+
+def survey(root: Path, memory: Memory, *, workers: int) -> Survey:
+    """Bring what the memory knows of single files up to date.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    inventory = take_inventory(root, FOLDERS, {})
+    read = partial(digests_below, root, {})
+    difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
+    before, listed = memory.entries, memory.listed
+    is_same = memory.problems is not None and not difference
+    if not is_same:
+        places, listed = _places(root, memory, difference)
+        suspects = difference.added | difference.changed
+        memory.entries = update_entries(
+            root, places, before, suspects, memory.blobs, workers=workers
+        )
+        memory.listed, memory.problems = listed, None
+    inventory.digests |= {
+        file: memory.entries[file].digest for file in difference.added & memory.entries.keys()
+    }
+    memory.inventory = inventory.remembered()
+    return Survey(root, before, from_bytes(listed) if listed else (), is_same)
+
+
+def known_problems(root: Path, memory: Memory) -> Problems | None:
+    """All problems that were found last, if no file has changed since."""
+    if memory.problems is None:
+        return None
+    inventory = take_inventory(root, FOLDERS, {})
+    difference = inventory.settle(memory.inventory, partial(digests_below, root, {}))
+    if difference:
+        return None
+    try:
+        return Problems(list(from_bytes(memory.problems)))
+    except SpoiledError:
+        return None
+
+
+def _places(root: Path, memory: Memory, difference: Difference) -> tuple[Sequence[Place], bytes]:
+    """The files that may be read; what their names say is only asked where names changed."""
+    renamed = difference.added or difference.removed or difference.changed - memory.entries.keys()
+    if memory.entries and not renamed:
+        entries = memory.entries.values()
+        return [Place(entry.file, entry.kind, entry.id) for entry in entries], memory.listed
+    problems = Problems()
+    places = find_content(root, problems)
+    return places, as_bytes(tuple(problems.found)) if problems.found else b""
+
+
+def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch) -> Content:
+    """Join and check what the memory holds, now that it knows the files.
+
+    Raises:
+        SpoiledError: something that was remembered is not what it was.
+        OSError: the disk is full.
+    """
+    problems = Problems(list(surveyed.listed))
+    before = surveyed.before
+    outlines_before = outlines_of(before, memory.meetings)
+    for entry in memory.entries.values():
+        problems.extend(entry.its_problems())
+    with watch.stage("link"):
+        trace = Trace()
+        records = records_of(memory, trace)
+        effects = effects_between(before, memory.entries, loader(memory), records)
+        memory.meetings = update_meetings(memory, records, effects)
+        outlines = outlines_of(memory.entries, memory.meetings)
+        effects.join(effects_of_outlines(outlines_before, outlines, records))
+        effects.join(effects_of_people(effects.people, outlines.values(), records))
+        graph = _graph(memory, records, outlines.values(), trace)
+    with watch.stage("check"):
+        known = KnownIds(graph)
+        judge_all(graph, known, memory, effects, workers=workers)
+        for verdict in memory.verdicts.values():
+            problems.extend(from_bytes(verdict.problems) if verdict.problems else ())
+        check_others(graph, known, problems)
+    memory.unbuilt = _unbuilt(memory.unbuilt, effects)
+    written = [entry for entry in memory.entries.values() if entry.kind == "page"]
+    pages = tuple(entry.file for entry in written)
+    digest = digest_of(repr([(entry.file, entry.digest) for entry in written]).encode())
+    changes = Effects(memory.unbuilt or set(), is_all=memory.unbuilt is None)
+    return Content(surveyed.root, problems, graph, changes, pages, digest)
+
+
+def read_anew(root: Path, watch: Watch | None = None) -> Content:
+    """The content as if nobody had ever read it, and without leaving anything behind.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    memory = Memory(None, b"", Blobs.nowhere())
+    surveyed = survey(root, memory, workers=1)
+    return read_content(surveyed, memory, workers=1, watch=watch or Watch())
+
+
+def _unbuilt(before: set[int] | None, effects: Effects) -> set[int] | None:
+    return None if before is None or effects.is_all else before | effects.marks
+
+
+def _graph(memory: Memory, records: Records, outlines: Iterable[Plain], trace: Trace) -> Graph:
+    met = [outline_from(plain) for plain in outlines]
+    articles_of = {outline[0]: outline[1] for outline in met}
+    cards = [card_from(entry.card) for entry in memory.entries.values() if entry.card]
+
+    def account(meeting: str) -> Account:
+        return account_from(records, articles_of[meeting])
+
+    def findings(article: str) -> Findings:
+        found: Findings = from_bytes(memory.blobs.read(memory.verdicts[article].findings))
+        return found
+
+    return join(
+        records,
+        met,
+        cards,
+        accounts=Shelf("account", articles_of, account, trace),
+        findings=Shelf("article", {card.id: None for card in cards}, findings, trace),
+        trace=trace,
+    )

@@ -1,0 +1,204 @@
+"""What a change touches: the marks under which somebody may have asked about it.
+
+In: entries and outlines before and after. Out: `Effects`. A way back is touched if a record that
+changed is filed there, before or after; which ways those are is found out by filing it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from generator.library.entries import Entry
+from generator.library.plain import DATE, POINTS, Plain, card_from, outline_from
+from generator.meetings import Account, Meeting
+from generator.shelves import ALL, mark_of, meets
+from generator.validate import Records
+from generator.ways import (
+    ArticleCard,
+    WaysBack,
+    index_article,
+    index_event,
+    index_meeting,
+    index_official,
+    index_organisation,
+    index_tour,
+)
+
+Load = Callable[[Entry], Any]
+"""Gives the record of an entry."""
+
+
+@dataclass(slots=True)
+class Effects:
+    """What has changed, as marks; or all of it."""
+
+    marks: set[int] = field(default_factory=set)
+    is_all: bool = False
+    people: set[str] = field(default_factory=set)
+    """Officials who may speak for another party now."""
+
+    def __bool__(self) -> bool:
+        """Whether there is any change."""
+        return self.is_all or bool(self.marks)
+
+    def touch(self, kind: str, *keys: str) -> None:
+        """Something of that kind has changed."""
+        self.marks |= {mark_of(kind, key) for key in (*keys, ALL)}
+
+    def reach(self, trace: bytes) -> bool:
+        """Whether somebody with that trace asked about any of it."""
+        return self.is_all or meets(trace, self.marks)
+
+    def feed(self, ways: WaysBack, year: str = "") -> None:
+        """Every way that leads somewhere in ``ways`` has changed, in general and in that year."""
+        for index in fields(WaysBack):
+            found = getattr(ways, index.name)
+            if isinstance(found, dict) and found:
+                names = [key if isinstance(key, str) else "+".join(key) for key in found]
+                self.touch(index.name, *names, *(f"{name}+{year}" for name in names))
+                self.touch("years_of", *names)
+        self.touch("countries")
+
+    def join(self, other: Effects) -> None:
+        """Count in what somebody else found."""
+        self.marks |= other.marks
+        self.is_all = self.is_all or other.is_all
+
+
+def effects_between(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], load: Load, records: Records
+) -> Effects:
+    """What the changes of files touch, but for meetings in brief; ``records`` are those of now."""
+    effects = Effects()
+    for file in before.keys() | after.keys():
+        old, new = before.get(file), after.get(file)
+        if not _differs(old, new):
+            continue
+        kind = (new or old).kind  # type: ignore[union-attr] # one of the two is there
+        if kind == "article":
+            _touch_article(effects, old, new)
+        elif kind == "seed":
+            effects.touch("seed", file)
+        elif kind == "vocabulary":
+            effects.is_all = True  # it is on every page, and seldom changed
+        elif kind != "page":
+            _touch_record(effects, kind, [e for e in (old, new) if e], load, records)
+    _touch_texts(effects, before, after)
+    return effects
+
+
+def _touch_article(effects: Effects, old: Entry | None, new: Entry | None) -> None:
+    for entry in (old, new):
+        if entry is not None:
+            effects.touch("article", entry.id)
+            effects.touch("account", entry.meeting)
+    if old and new and (old.card, old.meeting) == (new.card, new.meeting):
+        return
+    for entry in (old, new):
+        if entry is not None:
+            effects.touch("meeting", entry.meeting)
+            effects.touch("card", entry.id)
+            if entry.card:
+                _touch_card(effects, card_from(entry.card))
+
+
+def _touch_card(effects: Effects, card: ArticleCard) -> None:
+    ways = WaysBack()
+    index_article(ways, card)
+    effects.feed(ways, str(card.published.first.year) if card.published else "")
+    effects.touch("card", card.id)
+
+
+def _touch_record(
+    effects: Effects, kind: str, entries: Sequence[Entry], load: Load, records: Records
+) -> None:
+    found = [load(entry) for entry in entries if entry.where is not None]
+    for entry in entries:
+        effects.touch(kind, entry.id, entry.id.upper())
+    effects.touch("countries")
+    for record in found:
+        ways = WaysBack()
+        if kind == "official":
+            index_official(ways, record, records.organisations)
+        elif kind == "organisation":
+            index_organisation(ways, record)
+        elif kind == "tour":
+            index_tour(ways, record)
+        elif kind == "event":
+            index_event(ways, record)
+        elif kind == "issue" and record.broader:
+            effects.touch("narrower", record.broader)
+        effects.feed(ways)
+    if kind == "official" and len({record.country for record in found}) + len(found) != 3:
+        effects.people.add(entries[0].id)
+        effects.touch("positions_by", *(record.country for record in found))
+    # what stands above a body decides where its people are filed
+    stands = {(record.country, record.parent) for record in found if kind == "organisation"}
+    if kind == "organisation" and len(stands) + len(found) != 3:
+        effects.is_all = True
+
+
+def _touch_texts(effects: Effects, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
+    """Articles whose text changed: their own, or that of another which they share."""
+    changed = {f for f in before.keys() | after.keys() if _differs(before.get(f), after.get(f))}
+    texts = {file for file in changed if file.startswith("seeds/")}
+    cards = [card_from(e.card) for e in (*before.values(), *after.values()) if e.card]
+    mine = {e.id for file in changed for e in (before.get(file), after.get(file)) if e and e.card}
+    mine |= {card.id for card in cards if card.text in texts}
+    sharing = [card for card in cards if card.same_as]
+    while more := {card.id for card in sharing if card.same_as in mine} - mine:
+        mine |= more
+    for card in cards if texts or sharing else ():
+        if card.id in mine:
+            effects.touch("text", card.id)
+            effects.touch("article", card.id)
+            _touch_card(effects, card)
+
+
+def _differs(old: Entry | None, new: Entry | None) -> bool:
+    if old is new:
+        return False
+    return not (old and new) or (old.digest, old.id) != (new.digest, new.id)
+
+
+def effects_of_outlines(
+    before: Mapping[str, Plain], after: Mapping[str, Plain], records: Records
+) -> Effects:
+    """What changes of meetings in brief touch."""
+    effects = Effects()
+    for meeting_id in before.keys() | after.keys():
+        old, new = before.get(meeting_id), after.get(meeting_id)
+        if old is new or old == new:
+            continue
+        effects.touch("meeting", meeting_id)
+        for plain in (old, new):
+            if plain is not None:
+                effects.feed(_ways_of(plain, records), plain[DATE][:4])
+    return effects
+
+
+def effects_of_people(
+    people: Collection[str], outlines: Iterable[Plain], records: Records
+) -> Effects:
+    """Where statements of these people are filed: under the parties they speak for, too."""
+    effects = Effects()
+    for plain in outlines if people else ():
+        if any(actor in people for actors in _speakers(plain) for actor in actors):
+            effects.feed(_ways_of(plain, records), plain[DATE][:4])
+    return effects
+
+
+def _speakers(plain: Plain) -> Iterator[tuple[str, ...]]:
+    return (point[1] for point in plain[POINTS])
+
+
+def _ways_of(plain: Plain, records: Records) -> WaysBack:
+    ways = WaysBack()
+    index_meeting(ways, Meeting(*(*outline_from(plain), _not_told)), records.officials)
+    return ways
+
+
+def _not_told(_: str) -> Account:
+    raise LookupError("a meeting in brief has no account here")

@@ -1,0 +1,129 @@
+"""What each content file said when it was read last.
+
+In: the files there are, and the entries of the last run. Out: the entries of now. Files are read
+by workers, and only what is always needed comes back to stay in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from generator.files import read_bytes
+from generator.library.blobs import Blobs, Where
+from generator.library.pickles import as_bytes, from_bytes
+from generator.library.plain import Plain, plain_card, plain_outline
+from generator.merging import account_of, outline_of
+from generator.places import Place
+from generator.problems import Problem, Problems
+from generator.reading import FileRead, digest_of, read_data
+from generator.records import Article
+from generator.ways import card_of
+from generator.workers import map_items
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the content, hand-written pages included."""
+
+    file: str
+    kind: str
+    id: str
+    digest: bytes
+    is_readable: bool = True
+    meeting: str = ""
+    problems: bytes = b""
+    """Packed; empty for none."""
+    where: Where | None = None
+    """Its record, if it is valid."""
+    card: Plain | None = None
+    """Of an article."""
+    outline: Plain | None = None
+    """Of the meeting as this article alone tells it."""
+
+    def its_problems(self) -> tuple[Problem, ...]:
+        """What was wrong with it by itself."""
+        found: tuple[Problem, ...] = from_bytes(self.problems) if self.problems else ()
+        return found
+
+    def plain(self) -> Plain:
+        """As a tuple of plain values."""
+        return tuple([getattr(self, name) for name in _NAMES])
+
+
+_NAMES = tuple(field.name for field in fields(Entry))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a worker sends back: an entry that knows no place yet, and the record's bytes."""
+
+    entry: Entry
+    record: bytes
+
+
+def update_entries(
+    root: Path,
+    places: Sequence[Place],
+    before: Mapping[str, Entry],
+    suspects: Container[str],
+    blobs: Blobs,
+    *,
+    workers: int,
+) -> dict[str, Entry]:
+    """The entries of these files, in their order; ``suspects`` are those that may have changed."""
+    to_read = [p for p in places if p.file in suspects or not _is_known(p, before)]
+    known = {place.file: before[place.file].digest for place in to_read if _is_known(place, before)}
+    sheets = map_items(lambda place: _read(root, place, known), to_read, workers=workers)
+    read = {place.file: sheet for place, sheet in zip(to_read, sheets, strict=True) if sheet}
+    after: dict[str, Entry] = {}
+    for file in (place.file for place in places):
+        sheet = read.get(file)
+        if sheet is None:
+            after[file] = before[file]
+        else:
+            where = blobs.add(sheet.record) if sheet.record else None
+            after[file] = replace(sheet.entry, where=where)
+    return after
+
+
+def _is_known(place: Place, before: Mapping[str, Entry]) -> bool:
+    entry = before.get(place.file)
+    return entry is not None and (entry.kind, entry.id) == (place.kind, place.id)
+
+
+def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> _Sheet | None:
+    """Read a file; None if its bytes are those that are known."""
+    problems = Problems()
+    data = read_bytes(root, place.file, problems)
+    if data is None:
+        reasons = as_bytes(tuple(problems.found))
+        entry = Entry(place.file, place.kind, place.id, b"", False, problems=reasons)
+        return _Sheet(entry, b"")
+    digest = digest_of(data)
+    if known.get(place.file) == digest:
+        return None
+    if place.kind == "page":
+        return _Sheet(Entry(place.file, place.kind, place.id, digest), b"")
+    return _sheet_of(read_data(place, data))
+
+
+def _sheet_of(read: FileRead) -> _Sheet:
+    card = outline = None
+    if isinstance(read.record, Article):
+        card = plain_card(card_of(read.record))
+        told = outline_of([read.record], account_of([read.record]))
+        outline = plain_outline(told) if told else None
+    entry = Entry(
+        file=read.file,
+        kind=read.kind,
+        id=read.id,
+        digest=read.digest,
+        is_readable=read.is_readable,
+        meeting=read.meeting,
+        problems=as_bytes(read.problems) if read.problems else b"",
+        card=card,
+        outline=outline,
+    )
+    return _Sheet(entry, as_bytes(read.record) if read.record is not None else b"")

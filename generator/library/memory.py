@@ -1,0 +1,208 @@
+"""What is remembered between runs, on disk below ``.cache/readout/``.
+
+In: the project's folder. Out: `Memory`, as the last run left it or empty. A memory that is
+damaged, of another version of the program or in use by somebody else counts as none: everything is
+then read anew. Nothing in it is needed; deleting the folder is always safe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import marshal
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from generator.inventory import Remembered, decoded, encoded
+from generator.library.blobs import Blobs
+from generator.library.entries import Entry
+from generator.library.pickles import as_bytes
+from generator.library.plain import Plain
+from generator.problems import Problems
+
+FOLDER = ".cache/readout"
+STATE = "content"
+RECORDS = "records"
+WASTE = 4
+"""The file of records is begun anew when it is so many times as large as what is needed of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMeeting:
+    """A meeting in brief as several articles together tell it."""
+
+    articles: tuple[str, ...]
+    outline: Plain | None
+    """None if none of them says when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """What the checks of an article found, and on what that depends."""
+
+    problems: bytes
+    """Packed; empty for none."""
+    findings: tuple[int, int, bytes]
+    """Where they lie."""
+    trace: bytes
+
+
+@dataclass(slots=True)
+class Memory:
+    """All that one run leaves to the next."""
+
+    folder: Path | None
+    """None where nothing can be kept."""
+    program: bytes
+    """Digest of the program that wrote it."""
+    blobs: Blobs
+    entries: dict[str, Entry] = field(default_factory=dict)
+    meetings: dict[str, KeptMeeting] = field(default_factory=dict)
+    verdicts: dict[str, KeptVerdict] = field(default_factory=dict)
+    inventory: Remembered = field(default_factory=Remembered)
+    """The files as they were seen."""
+    listed: bytes = b""
+    """Packed problems of files that are no content, or have no name for it."""
+    problems: bytes | None = None
+    """All problems of the run, packed and with their places; None if it did not come so far."""
+    unbuilt: set[int] | None = None
+    """Marks of what changed since the pages were made last; None: everything."""
+
+    def forget(self) -> None:
+        """Begin anew, with nothing known."""
+        self.blobs = _fresh_blobs(self.folder)
+        self.entries, self.meetings, self.verdicts = {}, {}, {}
+        self.inventory, self.listed = Remembered(), b""
+        self.problems, self.unbuilt = None, None
+
+    def keep_problems(self, problems: Problems) -> None:
+        """Note what a complete look at the content has found."""
+        self.problems = as_bytes(tuple(problems.found))
+
+    def save(self) -> None:
+        """Leave it to the next run.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        self.blobs.flush()
+        if self.folder is None:
+            return
+        state = (
+            os.fstat(self.blobs.descriptor).st_ino,
+            [entry.plain() for entry in self.entries.values()],
+            [(name, m.articles, m.outline) for name, m in self.meetings.items()],
+            [(name, v.problems, v.findings, v.trace) for name, v in self.verdicts.items()],
+            encoded(self.inventory),
+            self.listed,
+            self.problems,
+            None if self.unbuilt is None else tuple(self.unbuilt),
+        )
+        write_state(self.folder / STATE, self.program, state)
+
+
+def write_state(file: Path, program: bytes, state: Any) -> None:
+    """Write plain values so that they are read as a whole or not at all.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    body = marshal.dumps(state)
+    draft = file.with_name(f".{file.name}.draft")
+    draft.write_bytes(program + _digest_of(body) + body)
+    draft.replace(file)
+
+
+def read_state(file: Path, program: bytes) -> Any | None:
+    """What `write_state` wrote; None if there is no such thing."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    head, body = data[: len(program) + 16], memoryview(data)[len(program) + 16 :]
+    if head != program + _digest_of(body):
+        return None
+    try:
+        return marshal.loads(body)  # noqa: S302 (its digest is that of what we wrote)
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+@contextlib.contextmanager
+def memory_of(root: Path, program: bytes) -> Iterator[Memory]:
+    """The memory of a project, for one run at a time; somebody else's run gets an empty one."""
+    with contextlib.ExitStack() as stack:
+        folder = root / FOLDER
+        if not _is_ours_alone(folder, stack):
+            memory = Memory(None, program, Blobs.nowhere())
+        else:
+            memory = _remembered(folder, program)
+        yield memory
+
+
+def _is_ours_alone(folder: Path, stack: contextlib.ExitStack) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+        lock = os.open(folder / "lock", flags, 0o644)
+    except OSError:
+        return False
+    stack.callback(os.close, lock)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _remembered(folder: Path, program: bytes) -> Memory:
+    state = read_state(folder / STATE, program)
+    if state is not None:
+        with contextlib.suppress(OSError, TypeError, ValueError):
+            return _memory_from(folder, program, state)
+    return Memory(folder, program, _fresh_blobs(folder))
+
+
+def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
+    inode, entries, meetings, verdicts, inventory, listed, problems, unbuilt = state
+    blobs = Blobs.at(folder / RECORDS)
+    if os.fstat(blobs.descriptor).st_ino != inode:
+        raise ValueError("the records are not those that the state speaks of")
+    memory = Memory(
+        folder,
+        program,
+        blobs,
+        {plain[0]: Entry(*plain) for plain in entries},
+        {name: KeptMeeting(articles, outline) for name, articles, outline in meetings},
+        {name: KeptVerdict(*kept) for name, *kept in verdicts},
+        decoded(inventory),
+        listed,
+        problems,
+        None if unbuilt is None else set(unbuilt),
+    )
+    if blobs.size > WASTE * max(_needed(memory), 1 << 20):
+        return Memory(folder, program, _fresh_blobs(folder))
+    return memory
+
+
+def _needed(memory: Memory) -> int:
+    records = sum(entry.where[1] for entry in memory.entries.values() if entry.where)
+    return records + sum(kept.findings[1] for kept in memory.verdicts.values())
+
+
+def _fresh_blobs(folder: Path | None) -> Blobs:
+    if folder is None:
+        return Blobs.nowhere()
+    try:
+        (folder / RECORDS).unlink(missing_ok=True)
+        return Blobs.at(folder / RECORDS)
+    except OSError:
+        return Blobs.nowhere()
+
+
+def _digest_of(body: bytes | memoryview) -> bytes:
+    return blake2b(body, digest_size=16).digest()

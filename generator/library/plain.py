@@ -1,0 +1,59 @@
+"""Meetings and articles in brief as plain tuples: what is kept of them from one run to the next.
+
+In: an outline of `generator.merging` or an `ArticleCard`. Out: the same made of texts, numbers and
+tuples, which `marshal` writes and reads faster than anything else, and the way back. Ten thousand
+of each are read at the beginning of every run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from generator.dates import PartialDate, parse_date
+from generator.meetings import Point, Spot
+from generator.merging import Outline
+from generator.ways import ArticleCard
+
+Plain = tuple[Any, ...]
+
+DATE, _PLACE, POINTS = 5, 7, 12
+"""Where these stand among the fields of a `Meeting`."""
+MEETING, _PUBLISHED = 1, 5
+"""Where these stand among the fields of an `ArticleCard`."""
+
+
+def plain_outline(outline: Outline) -> Plain:
+    """The outline of a meeting in plain values."""
+    values = list(outline)
+    values[DATE] = outline[DATE].text
+    values[_PLACE] = outline[_PLACE] and tuple(outline[_PLACE])
+    values[POINTS] = tuple(tuple(point) for point in outline[POINTS])
+    return tuple(values)
+
+
+def outline_from(plain: Plain) -> Outline:
+    """The way back from `plain_outline`."""
+    values = list(plain)
+    values[DATE] = _date(plain[DATE])
+    values[_PLACE] = plain[_PLACE] and Spot(*plain[_PLACE])
+    values[POINTS] = tuple([Point(*point) for point in plain[POINTS]])
+    return tuple(values)
+
+
+def plain_card(card: ArticleCard) -> Plain:
+    """An article in brief in plain values."""
+    values: list[Any] = [getattr(card, name) for name in ArticleCard.__slots__]
+    values[_PUBLISHED] = card.published.text if card.published else ""
+    return tuple(values)
+
+
+def card_from(plain: Plain) -> ArticleCard:
+    """The way back from `plain_card`."""
+    published = _date(plain[_PUBLISHED]) if plain[_PUBLISHED] else None
+    return ArticleCard(*(*plain[:_PUBLISHED], published, *plain[_PUBLISHED + 1 :]))
+
+
+@cache
+def _date(text: str) -> PartialDate:
+    return parse_date(text)
