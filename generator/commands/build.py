@@ -59,9 +59,9 @@ def command(
     """Make the whole site, check it, and put it in place in one step.
 
     Until everything is right the site that is there stays as it is. All problems are printed, with
-    what to change. Only what changed since the last build is made again; files of the site that
-    somebody altered by hand are put right by --clean. Exit codes: 0 built, 1 problems in the content, 2 wrong usage, 3 a fault of
-    ours or of the machine, 130 interrupted.
+    what to change. Only what changed since the last build is made again; --clean makes all anew,
+    and puts right what somebody altered in the site by hand. Exit codes: 0 built, 1 problems in the
+    content, 2 wrong usage, 3 a fault of ours or of the machine, 130 interrupted.
 
     \b
     Examples:
