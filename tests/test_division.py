@@ -14,9 +14,12 @@ from generator.addresses import address_of, part_address
 from generator.graph import Graph
 from generator.pages import PageJob, list_pages, make_page
 from generator.pages.division import KIND_LABELS, LATEST
+from generator.pages.index import MovedPage
 from generator.render import SiteContext, make_environment, render_page
+from tests.base_site import ISSUE
 from tests.linked import linked
 from tests.long_site import EACH, LONG, SPOKEN_OF, YEARS, long_site
+from tests.trees import base_tree
 
 ALL_YEARS = ("2031", "2032", "2033", SPOKEN_OF, "2035")
 RECORDS = {
@@ -202,3 +205,16 @@ def test_a_source_without_a_date_stands_on_the_page_of_the_publisher_itself(
 def test_a_country_leads_to_the_year_of_an_issue(graph: Graph) -> None:
     links = links_in(html_of(graph, jobs_of(graph, "country")["2032"]))
     assert "issues/fisheries/2032/" in links
+
+
+def test_the_years_of_a_record_move_with_it(tmp_path: Path) -> None:
+    renamed = base_tree()[ISSUE] + "previous_ids: [catches]\n"
+    graph, _ = linked(tmp_path, long_site() | {ISSUE: renamed})
+    moved = {job.address: job for job in list_pages(graph) if job.kind == "moved"}
+    assert list(moved) == ["issues/catches/", *(f"issues/catches/{y}/" for y in ALL_YEARS)]
+    page = make_page(graph, moved["issues/catches/2032/"])
+    assert isinstance(page, MovedPage)
+    assert (page.target.text, page.target.address) == (
+        "Fisheries in 2032",
+        "issues/fisheries/2032/",
+    )

@@ -129,6 +129,8 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
                     yield PageJob(kind, record, part_address(kind, record, year), year)
     for kind, old, new in moved_records(graph):
         yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
+        for year in graph.years_of(kind, new) if kind in _YEARS_OF_RECORDS else ():
+            yield PageJob("moved", f"{kind}/{new}", part_address(kind, old, year), year)
 
 
 def _key_of(graph: Graph, kind: str, record: str) -> str | tuple[str, str]:
@@ -153,7 +155,7 @@ def make_page(
         KeyError: no such kind of page, or no record with this id.
     """
     if job.kind == "moved":
-        return make_moved(graph, job.id, job.address)
+        return make_moved(graph, job.id, job.address, job.year)
     if job.year:
         return _YEARS_OF_RECORDS[job.kind](graph, job.id, job.year)
     if job.kind == "home":

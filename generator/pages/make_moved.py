@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import address_of
+from generator.addresses import address_of, part_address
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.index import MovedPage
@@ -42,10 +42,15 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
                 yield "brief", old, meeting.id
 
 
-def make_moved(graph: Graph, target: str, address: str) -> MovedPage:
-    """The page at an old address; ``target`` is kind and id of the record, as in ``issue/iran``."""
+def make_moved(graph: Graph, target: str, address: str, year: str = "") -> MovedPage:
+    """The page at an old address; ``target`` is kind and id of the record, as in ``issue/iran``.
+
+    With a year, what stood there was the page of that year.
+    """
     kind, _, record_id = target.partition("/")
     link = _link(graph, kind, record_id)
+    if year:
+        link = Link(f"{link.text} in {year}", part_address(kind, record_id, year))
     return MovedPage(
         address=address,
         kind="moved",
