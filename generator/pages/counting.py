@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.addresses import address_of
+from generator.addresses import address_of, part_address
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.parts import CountRow, Link
 from generator.pages.views import count_rows
+from generator.ways import Position
 
 GLANCE = 12
 """So many rows are counted on a page; meetings and statements lead to the rest."""
@@ -26,6 +27,21 @@ def count_issues(
     """Issues by the number of meetings."""
     counts = Counter(i for meeting in meetings for i in meeting.issues if i != leave_out)
     return linked(counts, lambda issue: phrases.issue_link(graph, issue), limit)
+
+
+def count_statements(
+    graph: Graph, positions: Iterable[Position], year: str
+) -> tuple[CountRow, ...]:
+    """Issues by the number of statements in a year, each leading to where all of them stand."""
+    counts = Counter(issue for position in positions for issue in position.issues)
+    return linked(counts, lambda issue: _issue_in(graph, issue, year))
+
+
+def _issue_in(graph: Graph, issue: str, year: str) -> Link:
+    link = phrases.issue_link(graph, issue)
+    if link.address and graph.is_long("issue", issue):
+        return Link(link.text, part_address("issue", issue, year))
+    return link
 
 
 def count_parties(

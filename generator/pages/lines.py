@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.addresses import address_of, part_address
+from generator.addresses import address_of
 from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
@@ -65,12 +65,11 @@ def position_groups(
     *,
     per_issue: int | None = None,
     limit: int | None = None,
-    year: str = "",
 ) -> tuple[PositionGroup, ...]:
     """Statements under every issue they concern, the issues with most of them first.
 
     At most ``limit`` issues, with the latest ``per_issue`` statements on each; the note of the
-    issue's link then says where all of them are. With a year the link leads to that of the issue.
+    issue's link then says where all of them are.
     """
     by_issue: dict[str, list[Position]] = {}
     for position in newest_first(positions):
@@ -80,16 +79,9 @@ def position_groups(
         by_issue, key=lambda i: (-len(by_issue[i]), phrases.issue_link(graph, i).text, i)
     )
     return tuple(
-        _group(graph, _issue_link(graph, issue, year), by_issue[issue], per_issue)
+        _group(graph, phrases.issue_link(graph, issue), by_issue[issue], per_issue)
         for issue in ranked[:limit]
     )
-
-
-def _issue_link(graph: Graph, issue: str, year: str) -> Link:
-    link = phrases.issue_link(graph, issue)
-    if link.address and year and graph.is_long("issue", issue):
-        return Link(f"{link.text} in {year}", part_address("issue", issue, year))
-    return link
 
 
 def _group(

@@ -11,7 +11,7 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, count_partners, linked
+from generator.pages.counting import count_issues, count_partners, count_statements, linked
 from generator.pages.coverage import sides_with_own_account
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
@@ -34,7 +34,7 @@ from generator.records import Stop, Tour
 from generator.ways import ArticleCard
 
 PER_ISSUE, ISSUES = 3, 30
-"""So many of the latest statements, on so many issues, stand on a party's page; of a year one."""
+"""So many of the latest statements, on so many issues, stand on a party's page."""
 OWN_ACCOUNTS = 20
 """So many of a country's own accounts stand on its page; all are on those of its bodies."""
 
@@ -106,7 +106,7 @@ def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
         country=name,
         meetings=_meetings(graph, meetings, code),
         hosted=meeting_rows(graph, _held_for_others(graph, code, year)),
-        positions=position_groups(graph, graph.positions_of(code, year), per_issue=1, year=year),
+        statements=count_statements(graph, graph.positions_of(code, year), year),
     )
     return replace(page, sections=_year_sections(page))
 
@@ -124,7 +124,7 @@ def _year_sections(page: CountryYearPage) -> tuple[Link, ...]:
     return sections(
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", page.hosted),
-        ("Positions by issue", "positions", page.positions),
+        ("Statements by issue", "statements", page.statements),
     )
 
 

@@ -10,6 +10,7 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.counting import count_statements
 from generator.pages.division import KIND_LABELS, LATEST, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
@@ -100,9 +101,7 @@ def make_organisation_year(graph: Graph, organisation_id: str, year: str) -> Org
         part=part,
         organisation=record.name,
         meetings=meeting_rows(graph, meetings),
-        positions=position_groups(
-            graph, graph.positions_of(organisation_id, year), per_issue=1, year=year
-        ),
+        statements=count_statements(graph, graph.positions_of(organisation_id, year), year),
         published=source_rows(graph, published),
         carried=source_rows(graph, carried),
     )
@@ -118,7 +117,7 @@ def _latest(cards: Sequence[ArticleCard]) -> list[ArticleCard]:
 def _year_sections(page: OrganisationYearPage) -> tuple[Link, ...]:
     return sections(
         ("Meetings", "meetings", page.meetings),
-        ("Positions by issue", "positions", page.positions),
+        ("Statements by issue", "statements", page.statements),
         ("Published", "published", page.published),
         ("Passed on", "carried", page.carried),
     )

@@ -68,7 +68,8 @@ class CountryYearPage(Page):
     country: str
     meetings: tuple[TourGroup, ...]
     hosted: tuple[MeetingRow, ...]
-    positions: tuple[PositionGroup, ...]
+    statements: tuple[CountRow, ...]
+    """Issues by the number of statements; each leads to where all of them stand."""
 
 
 @frozen
@@ -130,6 +131,6 @@ class OrganisationYearPage(Page):
     part: Part
     organisation: str
     meetings: tuple[MeetingRow, ...]
-    positions: tuple[PositionGroup, ...]
+    statements: tuple[CountRow, ...]
     published: tuple[SourceRow, ...]
     carried: tuple[SourceRow, ...]
