@@ -92,7 +92,7 @@ class Draft:
         What was written under this name before is lost.
         """
         digest = hashlib.sha256(content).hexdigest()
-        if path in self.announced or self.manifest.get(path) != digest:
+        if self._digest_now(path) != digest:
             self.announce([path])
             replace_file(self.folder, path, content)
             self.digests[path] = digest
@@ -139,10 +139,17 @@ class Draft:
         """The paths in which the draft is not as it began, with the digests they have now."""
         found = {}
         for path in self.announced - {MANIFEST}:
-            digest = self.digests[path] if path in self.digests else _digest_at(self.folder / path)
+            digest = self._digest_now(path)
             if digest != self.manifest.get(path):
                 found[path] = digest
         return found
+
+    def _digest_now(self, path: str) -> str | None:
+        if path in self.digests:
+            return self.digests[path]
+        if path in self.announced:  # a worker may have written it
+            return _digest_at(self.folder / path)
+        return self.manifest.get(path)
 
     def next_manifest(self) -> Manifest:
         """The list of files that a draft made from the published site will be published with."""

@@ -105,6 +105,18 @@ def test_a_file_nobody_announced_is_not_written_by_a_worker(tmp_path: Path) -> N
             draft.put("index.html", b"new", "0" * 64)
 
 
+def test_a_file_that_was_announced_and_is_equal_stays_shared(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    known = published(site).generation
+    with next_site(site, known=known) as draft:
+        draft.announce(START)
+        draft.write("index.html", START["index.html"])
+        assert (draft.folder / "index.html").samefile(site / "index.html")
+        draft.put("briefs/a/index.html", b"A", "not told")
+        draft.write("briefs/a/index.html", START["briefs/a/index.html"])
+        assert draft.changes() == {}
+
+
 def test_what_workers_wrote_and_did_not_tell_is_found(tmp_path: Path) -> None:
     site = tmp_path / "site"
     known = published(site).generation
