@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Draft:
     digests: dict[str, str | None] = field(default_factory=dict)
     """What is known of files that were announced or written; None: there is none."""
     announced: set[str] = field(default_factory=set)
+    listed: frozenset[str] | None = None
+    """All files of a draft that began empty, if nothing has been written since they were listed."""
 
     @property
     def base(self) -> str | None:
@@ -58,6 +60,7 @@ class Draft:
     def announce(self, paths: Iterable[str]) -> None:
         """Say which files may be written, before that is done, and many at a time."""
         new = set(paths) - self.announced
+        self.listed = None
         if new:
             self.announced |= new
             if self.spare:
@@ -92,6 +95,7 @@ class Draft:
         What was written under this name before is lost.
         """
         digest = hashlib.sha256(content).hexdigest()
+        self.listed = None
         if self._digest_now(path) != digest:
             self.announce([path])
             replace_file(self.folder, path, content)
@@ -113,6 +117,7 @@ class Draft:
         ``below`` names a folder of the site that is made by this program alone: what it had
         before and has no more is removed.
         """
+        self.listed = None
         if self.spare is None or self.loan is None:
             target = self.folder / below
             target.mkdir(parents=True, exist_ok=True)
@@ -134,6 +139,14 @@ class Draft:
         for path in new:
             self.put(path, made[path].read_bytes(), digests[path])
             self.digests[path] = digests[path]
+
+    def files(self) -> Container[str]:
+        """All files of the site as it is now; to be asked when everything has been written."""
+        if self.spare:
+            return self.next_manifest()
+        if self.listed is None:
+            self.listed = frozenset(list_site(self.folder))
+        return self.listed
 
     def changes(self) -> dict[str, str | None]:
         """The paths in which the draft is not as it began, with the digests they have now."""

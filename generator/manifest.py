@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 MANIFEST = "MANIFEST.sha256"
@@ -115,12 +115,15 @@ def read_manifest(folder: Path, generation: str) -> Manifest | None:
     return manifest if manifest.generation == generation else None
 
 
-def write_manifest(folder: Path, known: Mapping[str, str]) -> Manifest:
+def write_manifest(
+    folder: Path, known: Mapping[str, str], files: Set[str] | None = None
+) -> Manifest:
     """List every file of a finished site with its digest.
 
-    ``known`` are digests taken when the files were written, by path from the site's root.
+    ``known`` are digests taken when the files were written, by path from the site's root;
+    ``files`` are all of them, if somebody has looked already.
     """
-    paths = list_site(folder) - {MANIFEST}
+    paths = (list_site(folder) if files is None else files) - {MANIFEST}
     manifest = manifest_of({path: known.get(path) or digest_of(folder / path) for path in paths})
     (folder / MANIFEST).write_bytes(manifest.data)
     return manifest
@@ -128,12 +131,18 @@ def write_manifest(folder: Path, known: Mapping[str, str]) -> Manifest:
 
 def list_site(folder: Path) -> set[str]:
     """Every file below a folder, by its path from there with forward slashes."""
-    start = len(str(folder)) + 1
-    return {
-        os.path.join(parent, name)[start:].replace(os.sep, "/")  # noqa: PTH118 (for speed)
-        for parent, _, names in os.walk(folder)
-        for name in names
-    }
+    found: set[str] = set()
+    _list(str(folder), "", found)
+    return found
+
+
+def _list(folder: str, prefix: str, found: set[str]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _list(entry.path, f"{prefix}{entry.name}/", found)
+            else:
+                found.add(prefix + entry.name)
 
 
 def digest_of(file: Path) -> str:

@@ -100,7 +100,7 @@ def _publish_changes(draft: Draft, spare: Spare, site: Path) -> Manifest:
 
 def _publish_whole(draft: Draft, site: Path) -> Manifest:
     written = {path: digest for path, digest in draft.digests.items() if digest}
-    manifest = write_manifest(draft.folder, written)
+    manifest = write_manifest(draft.folder, written, draft.listed)
     draft.folder.chmod(0o755)
     journal_file = _beside(site, "journal")
     journal = read_journal(journal_file)

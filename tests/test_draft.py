@@ -181,6 +181,26 @@ def test_a_draft_that_began_empty_takes_no_page_twice(tmp_path: Path) -> None:
             draft.put("index.html", b"two", "")
 
 
+def test_its_files_are_all_that_will_be_published(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with next_site(site) as draft:
+        draft.write("index.html", b"home")
+        assert "index.html" in draft.files()
+        draft.write("a/index.html", b"a")
+        with draft.lent("words") as folder:
+            (folder / "x").write_bytes(b"x")
+        assert all(path in draft.files() for path in ("index.html", "a/index.html", "words/x"))
+        draft.remove(["index.html"])
+        assert "index.html" not in draft.files()
+        known = publish(draft, site).generation
+    assert_whole(site, {"a/index.html": b"a", "words/x": b"x"})
+    with next_site(site, known=known) as draft:
+        draft.write("b/index.html", b"b")
+        draft.remove(["a/index.html"])
+        found = [path for path in ("a/index.html", "b/index.html", "c") if path in draft.files()]
+    assert found == ["b/index.html"]
+
+
 def test_without_a_spare_nothing_stays_beside_the_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     known = published(site).generation
