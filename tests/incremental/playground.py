@@ -27,7 +27,7 @@ import jinja2
 
 from generator import cli
 from tests.incremental.world import SETTINGS, World
-from tests.projects import built, project_tree
+from tests.projects import project_tree
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 OURS = ("content", "seeds", SETTINGS, "site")
@@ -231,7 +231,8 @@ def prepare() -> None:
     import_module("generator.commands.build")
     import_module("generator.commands.check")
     with tempfile.TemporaryDirectory() as folder:
-        built(project_tree(Path(folder)))
+        project_tree(Path(folder))
+        assert cli.run(["--root", folder, "build", "--quiet", "--no-search"]) == 0
 
 
 def _edited(template: bytes, number: int | None) -> bytes:
