@@ -24,14 +24,14 @@ from generator.library import (
     survey,
 )
 from generator.load import place
-from generator.manifest import list_site, read_manifest
+from generator.manifest import list_site
 from generator.output_checks import check_addresses, check_changes, check_output
 from generator.pages import PageJob, list_pages
 from generator.press import Press, path_of, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
-from generator.publish import next_site, publish
+from generator.publish import find_published, next_site, publish
 from generator.reading import Corpus
 from generator.render import make_environment, template_digests
 from generator.search import drop_index, index_words
@@ -175,7 +175,7 @@ def _as_published(
             return None
         last = last_edition(memory, site)
         settings = _settings(host, options)
-        manifest = read_manifest(site, last.generation)
+        manifest = find_published(site, last.generation)
         if manifest is None or not settings or not last.host_key.startswith(settings):
             return None
         return Built(site, last.pages, len(manifest), problems)

@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -210,6 +211,17 @@ def test_unchanged_pages_are_taken_over_and_changed_ones_are_not(tmp_path: Path)
     page.write_text("changed by somebody", encoding="utf-8")
     built(project, clean=True)
     assert "Lind" in page.read_text(encoding="utf-8")
+
+
+def test_a_part_of_the_site_that_is_gone_is_made_again_though_nothing_changed(
+    tmp_path: Path,
+) -> None:
+    project = project_tree(tmp_path)
+    built(project)
+    before = tree_of(project.site)
+    shutil.rmtree(project.site / "officials")
+    built(project)
+    assert tree_of(project.site) == before
 
 
 def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Path) -> None:
