@@ -60,9 +60,9 @@ class Shard {
   }
 
   // Results of the shard, each with { secondary }, and for several words the score of each.
-  async search(query, filters, words) {
+  async search(query, filters, words, order) {
     const kinds = Object.keys(this.kinds).filter((kind) => kind !== SECONDARY);
-    const mixed = !filters.Kind && kinds.length && this.kinds[SECONDARY];
+    const mixed = !order && !filters.Kind && kinds.length && this.kinds[SECONDARY];
     const [found, primary, ...single] = await Promise.all([
       this.index.search(query, { filters }),
       mixed ? this.index.search(query, { filters: { ...filters, Kind: { any: kinds } } }) : null,
@@ -76,10 +76,11 @@ class Shard {
     return { results, counts: found.totalFilters, byWord: words.length > 1 ? single : [found] };
   }
 
-  async dayOf(id) {
+  // Day of each page that has one, by its name in the index.
+  days() {
     this.#days ??= fetch(new URL("shard.json", this.folder)).then((answer) => answer.json()).then(
       ({ dates }) => new Map(Object.entries(dates).flatMap(([day, ids]) => ids.map((id) => [id, day]))));
-    return (await this.#days).get(id) ?? "";
+    return this.#days;
   }
 }
 
@@ -127,8 +128,9 @@ async function shardsWith(shards, words) {
 
 async function inOrder(entries, order) {
   if (order) {
-    const days = await Promise.all(entries.map(({ shard, result }) => shard.dayOf(result.id)));
-    entries.forEach((entry, at) => { entry.day = days[at]; });
+    const shards = [...new Set(entries.map(({ shard }) => shard))];
+    const days = new Map(await Promise.all(shards.map(async (shard) => [shard, await shard.days()])));
+    for (const entry of entries) entry.day = days.get(entry.shard).get(entry.result.id) ?? "";
     const sign = order === "oldest" ? 1 : -1;
     return entries.sort((a, b) => // what has no date comes last, either way
       !a.day - !b.day || (a.day < b.day ? -sign : a.day > b.day ? sign : 0) || b.score - a.score);
@@ -165,7 +167,7 @@ export async function loadIndex(root) {
     const exact = /^\s*".+"\s*$/.test(query);
     const words = several && query && !exact ? query.replaceAll('"', " ").split(/\s+/).filter(Boolean) : [];
     const { having, rarities } = words.length ? await shardsWith(shards, words) : { having: shards };
-    const found = await Promise.all(having.map((shard) => shard.search(query || null, filters, words)));
+    const found = await Promise.all(having.map((shard) => shard.search(query || null, filters, words, order)));
     if (words.length) {
       found.forEach((one, at) => weighAgain(one, having[at].pages, words, rarities));
     }
