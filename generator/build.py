@@ -74,6 +74,8 @@ class Options:
     with_search: bool = True
     clean: bool = False
     """Whether to forget what earlier runs remembered, and make everything anew."""
+    keep_spare: bool = True
+    """Whether the site before may stay beside the new one, to begin the next with."""
     watch: Watch = field(default_factory=Watch)
 
 
@@ -196,7 +198,7 @@ def _build(project: Project, site: Path, host: Host, options: Options, memory: M
             key, hosted = _host_pages(checked, host, draft, options, last)
         edition = fill(checked, hosted, draft, options, last)
         with watch.stage("publish"):
-            files = publish(draft, site)
+            files = publish(draft, site, keep_spare=options.keep_spare)
     edition.generation, edition.host_key = files.generation, key
     edition.save(memory, site)
     memory.unbuilt = set()
@@ -238,7 +240,7 @@ def fill(
     new = {leaf.job.address: leaf for leaf in made}
     edition.leaves = {address: new.get(address) or last.leaves[address] for address in addresses}
     with watch.stage("search"):
-        _index(edition, draft, options)
+        _index(edition, draft, options, last)
     with watch.stage("check output"):
         stop_on_errors(_output_problems(edition, press, last))
     return edition
@@ -269,11 +271,12 @@ def _host_pages(
     return key, replace(hosted, files=files)
 
 
-def _index(edition: Edition, draft: Draft, options: Options) -> None:
+def _index(edition: Edition, draft: Draft, options: Options, last: Edition) -> None:
     """Make what readers and search engines find the pages by."""
     pages = edition.printed()
     write_titles(draft, pages)
-    write_sitemap(draft, edition.hosted.site.url, pages)
+    url = edition.hosted.site.url
+    write_sitemap(draft, url, pages, last.printed() if url == last.hosted.site.url else None)
     if options.with_search:
         index_words(draft, pages, workers=options.workers, note=options.watch.note)
     else:
@@ -295,11 +298,11 @@ def _output_problems(edition: Edition, press: Press, last: Edition) -> Problems:
     claims = ((page.address, page.files[0] if page.files else "templates") for page in pages)
     check_addresses(claims, problems)
     if draft.base is None:
-        check_output(pages, list_site(draft.folder), problems)
+        check_output(pages, draft.files(), problems)
     else:
         check_changes(
             {page.path: page for page in pages},
-            draft.next_manifest(),
+            draft.files(),
             problems,
             before={page.path: page for page in last.printed()},
             changes=draft.changes(),

@@ -27,7 +27,8 @@ def write_sitemap(
     """Write the sitemap; nothing where the address of the site is not known.
 
     The protocol allows complete addresses only. ``before`` are the pages of the site that the
-    draft began as: if they have the same addresses, there is nothing to do.
+    draft began as, if that was to be read at the same place: if they have the same addresses,
+    there is nothing to do.
     """
     if not site_url:
         draft.remove([SITEMAP, *_parts_after(0, draft)])

@@ -13,6 +13,7 @@ from generator.build import Options, build, check
 from generator.hosting import SiteHost
 from generator.manifest import MANIFEST
 from generator.problems import ContentError, Problem
+from generator.project import Project
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
 from tests.projects import ABOUT, HOME, built, project_tree, readout, tree_of
 
@@ -294,3 +295,40 @@ def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
     options = Options(workers=1, with_search=False)
     result = build(project, project.site, SiteHost(project), options)
     assert result.pages > 10
+
+
+def sitemap_under(project: Project, url: str) -> str:
+    """The sitemap after a build for this address, with what the build before it has left."""
+    options = Options(workers=1, with_search=False)
+    build(project, project.site, SiteHost(project, site_url=url), options)
+    file = project.site / "sitemap.xml"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def test_a_site_that_moves_has_its_new_address_in_the_sitemap(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    for url in ("https://one.example/", "https://two.example/"):
+        assert f"<loc>{url}officials/" in sitemap_under(project, url)
+    assert sitemap_under(project, "") == ""
+
+
+def test_without_a_spare_only_the_site_is_there_after_an_edit(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    for keep_spare in (True, False):
+        built(project)
+        text = f"# About\n\nChanged, {keep_spare}.\n"
+        (project.root / ABOUT).write_text(text, encoding="utf-8")
+        options = Options(workers=1, with_search=False, keep_spare=keep_spare)
+        build(project, project.site, SiteHost(project), options)
+        about = (project.site / "about/index.html").read_text(encoding="utf-8")
+        assert f"Changed, {keep_spare}." in about
+        assert (project.root / ".site-spare").exists() == keep_spare
+
+
+def test_pages_that_somebody_removed_from_the_site_come_back(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    built(project)
+    before = tree_of(project.site)
+    shutil.rmtree(project.site / "officials")
+    built(project)
+    assert tree_of(project.site) == before

@@ -35,10 +35,12 @@ def published(
     pages: Iterable[Printed],
     known: str | None = None,
     before: list[Printed] | None = None,
+    *,
+    url: str = URL,
 ) -> str:
     with next_site(site, known=known) as draft:
         draft.write("index.html", b"home")
-        write_sitemap(draft, URL, list(pages), before)
+        write_sitemap(draft, url, list(pages), before)
         return publish(draft, site).generation
 
 
@@ -79,6 +81,16 @@ def test_more_addresses_than_one_file_may_hold_make_an_index(
     published(site, pages_at(*addresses[:3]), known)
     assert sorted(pages_of(site)) == ["index.html", "sitemap.xml"]
     assert places_in(site) == [f"{URL}/{address}" for address in addresses[:3]]
+
+
+def test_a_site_whose_address_is_no_longer_known_loses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.sitemap.LIMIT", 1)
+    site, pages = tmp_path / "site", pages_at("a/", "b/")
+    known = published(site, pages)
+    published(site, pages, known, url="")
+    assert list(pages_of(site)) == ["index.html"]
 
 
 def test_the_same_addresses_are_not_even_listed_again(

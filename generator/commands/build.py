@@ -41,6 +41,11 @@ from generator.workers import WorkerDiedError, default_workers
 )
 @click.option("--no-search", is_flag=True, help="Leave out the index of words (titles remain).")
 @click.option("--clean", is_flag=True, help="Make everything anew, whatever was made before.")
+@click.option(
+    "--no-spare",
+    is_flag=True,
+    help="Leave no copy of the site before beside it; the next edit takes longer to publish.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing unless something is wrong.")
 @click.option("--timings", is_flag=True, help="Say at the end how long each stage took.")
 @click.pass_obj
@@ -53,6 +58,7 @@ def command(
     *,
     no_search: bool,
     clean: bool,
+    no_spare: bool,
     quiet: bool,
     timings: bool,
 ) -> None:
@@ -74,7 +80,13 @@ def command(
     if project.root.is_relative_to(site.resolve()):
         raise click.UsageError(f"{site} holds the project itself; name another --site-dir")
     watch = watch_for(console(), quiet=quiet)
-    options = Options(workers=jobs, with_search=not no_search, clean=clean, watch=watch)
+    options = Options(
+        workers=jobs,
+        with_search=not no_search,
+        clean=clean,
+        keep_spare=not no_spare,
+        watch=watch,
+    )
     try:
         built = build(project, site, SiteHost(project, site_url, edit_url), options)
     except NotASiteError as error:
