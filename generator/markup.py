@@ -7,6 +7,7 @@ nowhere else; what a template prints itself goes through `shown` (`generator.tem
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
@@ -181,6 +182,36 @@ def as_voices(voices: Iterable[str]) -> Html:
     return Html("; ".join([escaped(voice) for voice in voices]))
 
 
+def as_search_facts(filters: Iterable[tuple[str, str]], date: str) -> Html:
+    """What the search knows of a record beside its words, as attributes of one element."""
+    facets, values = ["Kind[content]"], []
+    for number, (facet, value) in enumerate(filters):
+        facets.append(f"{escaped(facet)}[data-{number}]")
+        values.append(f' data-{number}="{escaped(value)}"')
+    noted = ' data-pagefind-meta="kind[content]"'
+    if date:
+        values.append(f' data-date="{escaped(date)}"')
+        noted = (
+            ' data-pagefind-meta="kind[content], date[data-date]"'
+            ' data-pagefind-sort="date[data-date]"'
+        )
+    return Html(f'{"".join(values)} data-pagefind-filter="{", ".join(facets)}"{noted}')
+
+
+def as_language(tag: str) -> Html:
+    """The attributes of words that may be in another language than ours."""
+    return Html("" if tag == OURS else f' lang="{escaped(tag)}" dir="auto"')
+
+
+OURS = "en"
+"""The language of our own words, and so of a page."""
+
+
+def as_code(text: str) -> Html:
+    """Text between two tags, where a quotation mark ends nothing."""
+    return Html(html.escape(text, quote=False))
+
+
 def as_mark(shape: str) -> Html:
     """A drawing of the style sheet: verified, quoted, cited, unverified, joint, own."""
     return Html(f'<i class="mark {escaped(shape)}"></i>')
@@ -276,10 +307,12 @@ FILTERS = MappingProxyType(
         "address": as_address,
         "bare": as_bare_link,
         "bars": as_bars,
+        "code": as_code,
         "count": as_count,
         "counted": counted,
         "is_section_of": is_section_of,
         "link": as_link,
+        "language": as_language,
         "line": as_line,
         "links": as_links,
         "mark": as_mark,
@@ -289,6 +322,7 @@ FILTERS = MappingProxyType(
         "outside_links": as_outside_links,
         "passage": as_passage,
         "row": as_row,
+        "search_facts": as_search_facts,
         "spoken": as_spoken_links,
         "state": as_state,
         "voices": as_voices,

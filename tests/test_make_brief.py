@@ -37,6 +37,26 @@ def test_a_brief_counts_its_evidence_and_says_on_what_it_rests(tmp_path: Path) -
     )
 
 
+def test_a_source_that_alone_states_every_fact_is_named_once(tmp_path: Path) -> None:
+    no_tour = base_tree()[ARTICLE].replace("  tour: lind-islands-2031\n", "")
+    graph, _ = linked(tmp_path, {ARTICLE: no_tour})
+    stated_by = make_brief(graph, MEETING).stated_by
+    assert stated_by is not None
+    assert stated_by.text == "North Wire"
+
+
+def test_what_no_source_states_is_not_laid_to_one(tmp_path: Path) -> None:
+    graph, _ = linked(tmp_path)  # that a meeting was part of a tour is our own reading
+    assert make_brief(graph, MEETING).stated_by is None
+
+
+def test_each_fact_names_its_sources_where_they_are_several(tmp_path: Path) -> None:
+    graph, _ = linked(
+        tmp_path, {READOUT: READOUT_TEXT, "content/organisations/ministry-is.yml": MINISTRY}
+    )
+    assert make_brief(graph, MEETING).stated_by is None
+
+
 def test_the_coverage_line_knows_whose_own_account_is_there(tmp_path: Path) -> None:
     graph, _ = linked(
         tmp_path, {READOUT: READOUT_TEXT, "content/organisations/ministry-is.yml": MINISTRY}

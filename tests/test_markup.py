@@ -13,7 +13,9 @@ from generator.markup import (
     Html,
     as_bare_link,
     as_bars,
+    as_code,
     as_count,
+    as_language,
     as_line,
     as_link,
     as_links,
@@ -24,6 +26,7 @@ from generator.markup import (
     as_outside_links,
     as_passage,
     as_row,
+    as_search_facts,
     as_spoken_links,
     as_state,
     as_voices,
@@ -170,6 +173,27 @@ def test_numbers_are_counted_in_words_people_use() -> None:
     assert counted(1, "source") == "1 source"
     assert counted(1204, "statement") == "1,204 statements"
     assert counted(2, "country", "countries") == "2 countries"
+
+
+def test_what_the_search_knows_of_a_record_stands_in_one_element() -> None:
+    filters = (("Official", 'Bo "B" Lind'), ("Year", "2031"))
+    assert as_search_facts(filters, "2031-03-04") == (
+        ' data-0="Bo &#34;B&#34; Lind" data-1="2031" data-date="2031-03-04"'
+        ' data-pagefind-filter="Kind[content], Official[data-0], Year[data-1]"'
+        ' data-pagefind-meta="kind[content], date[data-date]"'
+        ' data-pagefind-sort="date[data-date]"'
+    )
+    assert "date" not in as_search_facts(filters, "")
+
+
+def test_only_words_of_another_language_name_it() -> None:
+    assert as_language("en") == ""
+    assert as_language("is") == ' lang="is" dir="auto"'
+    assert as_language('"><i>') == ' lang="&#34;&gt;&lt;i&gt;" dir="auto"'
+
+
+def test_code_keeps_its_quotation_marks_and_no_tag() -> None:
+    assert as_code('{"a": "</pre><b>&"}') == '{"a": "&lt;/pre&gt;&lt;b&gt;&amp;"}'
 
 
 def test_the_word_of_a_state_stands_beside_its_mark() -> None:

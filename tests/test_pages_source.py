@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.pages.citations import Publication
 from generator.pages.make_source import COMPILED, make_source
+from generator.pages.parts import Link
 from generator.pages.source_page import SourcePage
 from tests.base_site import ARTICLE
 from tests.linked import linked
@@ -52,9 +53,12 @@ def test_statements_keep_the_numbers_of_the_brief(tmp_path: Path) -> None:
     )
     numbers = [view.number for view in page.statements]
     assert len(numbers) == 2
-    assert [view.brief.address.partition("#")[2] for view in page.statements if view.brief] == [
-        f"statement-{number}" for number in numbers
-    ]
+    assert [view.anchor for view in page.statements] == [f"statement-{n}" for n in numbers]
+
+
+def test_on_the_page_of_a_source_words_lead_to_their_place_on_it(tmp_path: Path) -> None:
+    evidence = source(tmp_path).statements[0].evidence[0]
+    assert evidence.source == Link("North Wire", "#span-statements-1")
 
 
 def test_a_source_says_what_it_is_and_how_its_words_are_known(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from generator.graph import Graph
 from generator.meetings import Told
 from generator.pages import phrases
 from generator.pages.brief import BackgroundView
-from generator.pages.views import article_of, evidence_view, span_anchor
+from generator.pages.views import article_of, evidence_view
 from generator.pages.voice import reporter_line
 from generator.records import Background
 
@@ -14,10 +14,9 @@ from generator.records import Background
 def background_view(graph: Graph, told: Told[Background]) -> BackgroundView:
     """One passage of background with its words and its voice."""
     item = told.item
-    anchor = span_anchor("background", told.index)
     return BackgroundView(
         says=item.says,
-        evidence=(evidence_view(graph, told, "background", anchor),),
+        evidence=(evidence_view(graph, told, "background"),),
         refers_to=tuple(phrases.occurrence_link(graph, ref) for ref in item.refers_to),
         issues=tuple(phrases.issue_link(graph, issue) for issue in item.issue),
         voice=reporter_line(graph, article_of(graph, told), item.according_to),

@@ -146,6 +146,8 @@ class BriefPage(Page):
     subtitle: str
     """"7 January 2025 · Tokyo, Japan"."""
     facts: tuple[FactRow, ...]
+    stated_by: Link | None
+    """The source of all the facts, where one alone states them; then no fact names its own."""
     previous_meeting: Link | None
     """Of the same two sides."""
     next_meeting: Link | None

@@ -13,6 +13,7 @@ from generator.pages.background import background_view
 from generator.pages.brief import (
     BriefPage,
     DelegationView,
+    FactRow,
     IssueBlock,
     LeadLine,
     MemberView,
@@ -55,6 +56,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     date, place = phrases.long_date(meeting.date), phrases.place_line(graph, meeting)
     previous, following = graph.neighbours(meeting)
     address = address_of("brief", meeting.id)
+    facts = meeting_rows(graph, meeting)
     states = Counter([s.evidence[0].state for s in statements] + [q.evidence.state for q in quotes])
     blocks = _issue_blocks(graph, meeting, statements)
     held = [view for article in articles if (view := held_text_view(graph, article, on_brief=True))]
@@ -74,7 +76,8 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         status_note=meeting.status_note,
         heading=title,
         subtitle=f"{date} · {place}",
-        facts=meeting_rows(graph, meeting),
+        facts=facts,
+        stated_by=_stated_by(facts),
         previous_meeting=_dated(graph, previous),
         next_meeting=_dated(graph, following),
         lead=_lead(_said_there(graph, meeting, statements), outcomes),
@@ -99,6 +102,13 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         cited=states["cited"],
     )
     return replace(page, sections=_sections(page))
+
+
+def _stated_by(facts: tuple[FactRow, ...]) -> Link | None:
+    """The one source that states every fact, if there is one."""
+    sources = {value.sources for fact in facts for value in fact.values}
+    stated = next(iter(sources), ())
+    return stated[0] if len(sources) == len(stated) == 1 and len(facts) > 1 else None
 
 
 def _sections(page: BriefPage) -> tuple[Link, ...]:

@@ -37,9 +37,13 @@ def make_source(
     meeting = graph.meetings[article.meeting.id]
     row = source_row(graph, article)
     statements = tuple(
-        statement_view(graph, meeting, s) for s in _own_statements(meeting, article_id)
+        statement_view(graph, meeting, said, on_source=True)
+        for said in _own_statements(meeting, article_id)
     )
-    quotes = tuple(quote_view(graph, meeting, told) for told in _own(meeting.quotes, article_id))
+    quotes = tuple(
+        quote_view(graph, meeting, told, on_source=True)
+        for told in _own(meeting.quotes, article_id)
+    )
     outcomes = (_own(told, article_id) for told in meeting.outcomes)
     address = address_of("source", article_id)
     page = SourcePage(

@@ -56,11 +56,16 @@ def article_of(graph: Graph, told: Told[object]) -> Article:
     return graph.records.articles[told.article]
 
 
-def evidence_view(graph: Graph, told: Told[object], list_name: str, anchor: str) -> EvidenceView:
-    """The words of one item in one source; ``anchor`` is the mark on the source's page."""
+def evidence_view(
+    graph: Graph, told: Told[object], list_name: str, *, on_source: bool = False
+) -> EvidenceView:
+    """The words of one item in one source, with the way to their mark on the source's page."""
     article = article_of(graph, told)
     found: Found = graph.found(told, list_name)
-    target = f"#{anchor}" if found.state is State.VERIFIED else ""
+    target = ""
+    if found.state is State.VERIFIED:
+        target = f"#{span_anchor(list_name, told.index)}"
+    link = phrases.article_link(graph, article.id, target)
     checked = ""
     if found.state is State.QUOTED:
         by = article.source.checked
@@ -70,7 +75,7 @@ def evidence_view(graph: Graph, told: Told[object], list_name: str, anchor: str)
         state=found.state.value,
         words=found.words if source.licence != "none" else (),
         lang=source.language,
-        source=phrases.article_link(graph, article.id, target),
+        source=Link(link.text, target) if on_source else link,
         publisher=phrases.party_name(graph, source.publisher),
         checked=checked,
     )
@@ -87,9 +92,17 @@ def position_view(graph: Graph, position: Position) -> StatementView:
 
 
 def statement_view(
-    graph: Graph, meeting: Meeting, merged: MergedStatement, *, on_brief: bool = False
+    graph: Graph,
+    meeting: Meeting,
+    merged: MergedStatement,
+    *,
+    on_brief: bool = False,
+    on_source: bool = False,
 ) -> StatementView:
-    """A statement with the evidence of every source that carries it, best evidence first."""
+    """A statement with the evidence of every source that carries it, best evidence first.
+
+    On the pages of its meeting and of its source the meeting need not be named.
+    """
     main, told = merged.main, merged.told
     verb = graph.records.verbs[main.verb]
     speakers = main.by
@@ -106,7 +119,7 @@ def statement_view(
         says=main.says,
         to=tuple([phrases.actor_link(graph, actor) for actor in main.to]),
         issues=tuple([phrases.issue_link(graph, issue) for issue in main.issue]),
-        evidence=_evidence(graph, told),
+        evidence=_evidence(graph, told, on_source=on_source),
         voice=tuple(
             dict.fromkeys(
                 [voice_line(graph, article_of(graph, t), t.item.according_to) for t in told]
@@ -115,7 +128,7 @@ def statement_view(
         refers_to=_refers_to(graph, told),
         unverified=_unverified([t.item for t in told]),
         note=_note(graph, merged),
-        brief=None if on_brief else statement_link(graph, meeting, merged.number),
+        brief=None if on_brief or on_source else statement_link(graph, meeting, merged.number),
         date=phrases.long_date(meeting.date),
         iso_date=meeting.date.first.isoformat(),
     )
@@ -124,12 +137,11 @@ def statement_view(
 _ORDER: Mapping[str, int] = {state.value: place for place, state in enumerate(State)}
 
 
-def _evidence(graph: Graph, told: Sequence[Told[Statement]]) -> tuple[EvidenceView, ...]:
+def _evidence(
+    graph: Graph, told: Sequence[Told[Statement]], *, on_source: bool
+) -> tuple[EvidenceView, ...]:
     """The words in every source, best evidence first."""
-    views = [
-        evidence_view(graph, item, "statements", span_anchor("statements", item.index))
-        for item in told
-    ]
+    views = [evidence_view(graph, item, "statements", on_source=on_source) for item in told]
     if len(views) > 1:
         views.sort(key=lambda view: _ORDER[view.state])
     return tuple(views)
@@ -169,11 +181,16 @@ def _unverified(items: Sequence[Statement | Quote | Outcome]) -> str:
 
 
 def quote_view(
-    graph: Graph, meeting: Meeting, told: Told[Quote], *, on_brief: bool = False
+    graph: Graph,
+    meeting: Meeting,
+    told: Told[Quote],
+    *,
+    on_brief: bool = False,
+    on_source: bool = False,
 ) -> QuoteView:
     """Somebody's own words with the role held that day."""
     quote, article = told.item, article_of(graph, told)
-    evidence = evidence_view(graph, told, "quotes", span_anchor("quotes", told.index))
+    evidence = evidence_view(graph, told, "quotes", on_source=on_source)
     language = quote.language or article.source.language
     anchor = f"quote-{article.id}-{told.index + 1}"
     party = meeting.party_of(quote.by)
@@ -192,7 +209,7 @@ def quote_view(
         unverified=quote.unverified or "",
         note=quote.note or "",
         brief=None
-        if on_brief
+        if on_brief or on_source
         else Link(
             phrases.meeting_title(graph, meeting), f"{address_of('brief', meeting.id)}#{anchor}"
         ),
@@ -213,10 +230,7 @@ def outcome_view(
         issues=tuple(phrases.issue_link(graph, issue) for issue in main.issue),
         due=phrases.long_date(main.due) if main.due else "",
         status=tuple(f"{entry.state}, {phrases.long_date(entry.date)}" for entry in main.status),
-        evidence=tuple(
-            evidence_view(graph, item, "outcomes", span_anchor("outcomes", item.index))
-            for item in told
-        ),
+        evidence=tuple(evidence_view(graph, item, "outcomes") for item in told),
         unverified=_unverified([item.item for item in told]),
         note=main.note or "",
         brief=None if on_brief else phrases.meeting_link(graph, meeting),
