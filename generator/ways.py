@@ -182,8 +182,11 @@ def pair_of(first: str, second: str) -> tuple[str, str]:
 
 def speaks_for(meeting: Meeting, actor: str, officials: Mapping[str, Official]) -> str:
     """The party an actor speaks for: at the table, else the official's country, else itself."""
+    party = meeting.party_of(actor)
+    if party is not None:
+        return party
     official = officials.get(actor)
-    return meeting.party_of(actor) or (official.country if official else actor)
+    return official.country if official else actor
 
 
 def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
