@@ -85,7 +85,8 @@ def _meeting_rules(graph: Graph, article: Article) -> Iterator[Problem]:
     meeting = graph.meetings.get(article.meeting.id)
     if meeting is None or article.id == meeting.articles[0]:
         # without a date in any of its articles there is no meeting yet to ask for the rest
-        blocks = [told.item for told in meeting.blocks] if meeting else []
+        told = graph.articles_of(meeting) if meeting else []
+        blocks = [one.meeting for one in told]
         for name in ("date", "kind", "delegations") if meeting else ("date",):
             if not any(getattr(block, name) for block in blocks):
                 yield Problem(

@@ -52,7 +52,7 @@ def _absent_speakers(
     graph: Graph, article: Article, statement: Statement, path: FieldPath
 ) -> Iterator[Problem]:
     meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
-    if not officials.keys() >= set(meeting.officials):
+    if not all(official in officials for official in meeting.officials):
         return  # an id among the members leads nowhere: it may be this very person's
     for number, actor in enumerate(statement.by):
         where = (*path, "by", number)
@@ -74,9 +74,10 @@ def _absent_country(
     """What several say or agree on together they say as parties of the meeting."""
     meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
     parties, people = meeting.parties, meeting.officials
-    known = all(party in country_codes() | graph.records.organisations.keys() for party in parties)
+    organisations, codes = graph.records.organisations, country_codes()
+    known = all(party in codes or party in organisations for party in parties)
     there = {*parties, *(officials[name].country for name in people if name in officials)}
-    if known and actor in country_codes() and actor not in there:
+    if known and actor in codes and actor not in there:
         yield Problem(
             "R077",
             f"{actor} has no delegation at this meeting",

@@ -134,11 +134,14 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
     with watch.stage("link"):
         trace = Trace()
         records = records_of(memory, trace)
-        effects = effects_between(before, memory.entries, loader(memory), records)
+        effects = Effects(is_all=True)
+        if before:
+            effects = effects_between(before, memory.entries, loader(memory), records)
         memory.meetings = update_meetings(memory, records, effects)
         outlines = outlines_of(memory.entries, memory.meetings)
-        effects.join(effects_of_outlines(outlines_before, outlines, records))
-        effects.join(effects_of_people(effects.people, outlines.values(), records))
+        if not effects.is_all:
+            effects.join(effects_of_outlines(outlines_before, outlines, records))
+            effects.join(effects_of_people(effects.people, outlines.values(), records))
         graph = _graph(memory, records, outlines.values(), trace)
     with watch.stage("check"):
         known = KnownIds(graph)
