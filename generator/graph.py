@@ -308,11 +308,12 @@ class Graph:
 
         A forum is there with its members: the seven speak as the G7.
         """
+        parties = meeting.parties
+        if self.speaks_for(meeting, actor) in parties:
+            return True
         body = self.records.organisations.get(actor)
         members = (*body.members, *body.also_takes_part) if body else ()
-        return self.speaks_for(meeting, actor) in meeting.parties or any(
-            member in meeting.parties for member in members
-        )
+        return any(member in parties for member in members)
 
     def title_of_role(self, role: Role) -> str:
         """The formal title in that country, else the post's own."""
