@@ -22,6 +22,8 @@ from tests.incremental.world import World
 Step = tuple[str, int]
 """Name of an edit, a break or a mishap, and the seed of what it chooses."""
 
+MENDED_NEXT = 0.85
+"""How often the next step begins with mending what the last one broke."""
 EDITED_TOO = 0.7
 """How often something is edited as well when a mishap happens."""
 MOST_SHOWN = 8
@@ -82,7 +84,9 @@ class Story:
     def _take(self, name: str, how: Conditions, random: Random, history: Sequence[World]) -> str:
         """Do what a step says; in words what that was."""
         mended = ""
-        if self.world.key() != self.good.key() and (random.random() < 0.6 or name == "mend"):
+        if self.world.key() != self.good.key() and (
+            random.random() < MENDED_NEXT or name == "mend"
+        ):
             self.world, mended = self.good.copy(), "mended; "
         way, how.write = ways_to_write(random)
         if name in EDITS:
