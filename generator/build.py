@@ -6,6 +6,7 @@ content; in that case, and whatever else goes wrong, the site that was there bef
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -33,7 +34,7 @@ from generator.progress import Watch
 from generator.project import Project
 from generator.publish import find_published, next_site, publish
 from generator.reading import Corpus
-from generator.render import make_environment, template_digests
+from generator.render import environment_now
 from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
 from generator.titles import write_titles
@@ -64,6 +65,8 @@ class Built:
     files: int
     problems: Problems
     """Warnings and hints; errors would have prevented it."""
+    changed: int = 0
+    """Pages that were not there before, or are other or gone now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Options:
     """Whether to forget what earlier runs remembered, and make everything anew."""
     keep_spare: bool = True
     """Whether the site before may stay beside the new one, to begin the next with."""
+    overlooks: Callable[[str], bool] = lambda _: False
+    """Whether nothing is to be said of a file, by its name from the root."""
     watch: Watch = field(default_factory=Watch)
 
 
@@ -133,16 +138,27 @@ def build(project: Project, site: Path, host: Host, options: Options) -> Built:
         OSError: the disk is full, or does not let us write.
     """
     with memory_of(project.root, program_digest()) as memory:
-        if options.clean:
-            memory.forget()
-        as_published = _as_published(project, site, host, options, memory)
-        if as_published is not None:
-            return as_published
-        try:
-            return _build(project, site, host, options, memory)
-        except (SpoiledError, ItemFailedError) as error:
-            _forget_if_spoiled(error, memory)
-            return _build(project, site, host, options, memory)
+        return build_with(memory, project, site, host, options)
+
+
+def build_with(memory: Memory, project: Project, site: Path, host: Host, options: Options) -> Built:
+    """The same with a memory that the caller holds, and may hold from one build to the next.
+
+    Raises:
+        ContentError: as `build` does; the memory may be used again.
+        HostError: as above.
+        OSError: the disk is full; what was remembered is to be read again.
+    """
+    if options.clean:
+        memory.forget()
+    as_published = _as_published(project, site, host, options, memory)
+    if as_published is not None:
+        return as_published
+    try:
+        return _build(project, site, host, options, memory)
+    except (SpoiledError, ItemFailedError) as error:
+        _forget_if_spoiled(error, memory)
+        return _build(project, site, host, options, memory)
 
 
 def _forget_if_spoiled(error: SpoiledError | ItemFailedError, memory: Memory) -> None:
@@ -162,6 +178,7 @@ def _check(root: Path, memory: Memory, options: Options) -> Checked:
     with watch.stage("check pages"):
         jobs = list_pages(graph)
         check_written_pages(Corpus(root, (), content.pages), graph, jobs, problems)
+        problems.found = [one for one in problems.found if not options.overlooks(one.file)]
         place(problems, root)
     memory.keep_problems(problems)
     return Checked(problems, graph, jobs, content.changes, content.written)
@@ -197,13 +214,14 @@ def _build(project: Project, site: Path, host: Host, options: Options, memory: M
         with watch.stage("hand-written pages"):
             key, hosted = _host_pages(checked, host, draft, options, last)
         edition = fill(checked, hosted, draft, options, last)
+        changed = sum(path.endswith(".html") for path in draft.changes())
         with watch.stage("publish"):
             files = publish(draft, site, keep_spare=options.keep_spare)
     edition.generation, edition.host_key = files.generation, key
     edition.save(memory, site)
     memory.unbuilt = set()
     memory.save()
-    return Built(site, edition.pages, len(files), checked.problems)
+    return Built(site, edition.pages, len(files), checked.problems, changed)
 
 
 def fill(
@@ -219,8 +237,7 @@ def fill(
         ContentError: a link leads nowhere, an id occurs twice.
     """
     watch, last = options.watch, last or Edition()
-    environment = make_environment()
-    templates = template_digests(environment)
+    environment, templates = environment_now()
     edition = Edition(look=look_of(hosted), templates=templates, hosted=hosted)
     addresses = [job.address for job in checked.jobs]
     stale = last.stale(checked.jobs, edition, checked.changes)

@@ -7,6 +7,7 @@ the same for the same input. Templates read nothing but ``page``, ``site`` and `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -125,23 +126,40 @@ def template_of(page: Page) -> str:
     return "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
 
 
-def template_digests(environment: Environment) -> dict[str, bytes]:
-    """For each template of a page a digest of it and of all that it includes, as they are now."""
-    return {name: _digest_of(environment, name) for name in TEMPLATES.values()}
+def environment_now() -> tuple[Environment, dict[str, bytes]]:
+    """The environment, and for each template of a page a digest of it and all that it includes.
+
+    Within one process templates that are as they were are not compiled again.
+    """
+    environment = make_environment()
+    digests = {name: _digest_of(environment, name) for name in TEMPLATES.values()}
+    return _environment_for(frozenset(digests.items())), digests
+
+
+@lru_cache(maxsize=1)
+def _environment_for(_: frozenset[tuple[str, bytes]]) -> Environment:
+    return make_environment()
 
 
 def _digest_of(environment: Environment, name: str) -> bytes:
-    from jinja2.meta import find_referenced_templates  # noqa: PLC0415 (as above)
-
     digest, seen, waiting = blake2b(digest_size=16), {name}, [name]
     while waiting:
-        source = _source_of(environment, waiting.pop())
+        current = waiting.pop()
+        source = _source_of(environment, current)
         digest.update(source.encode())
-        found = find_referenced_templates(environment.parse(source))
-        new = sorted({other for other in found if other} - seen)
+        new = sorted(_named_in(source, current) - seen)
         seen.update(new)
         waiting += new
     return digest.digest()
+
+
+@lru_cache(maxsize=256)
+def _named_in(source: str, name: str) -> frozenset[str]:
+    """The templates that a template names."""
+    from jinja2.meta import find_referenced_templates  # noqa: PLC0415 (as above)
+
+    tree = make_environment().parse(source, name=name)
+    return frozenset(filter(None, find_referenced_templates(tree)))
 
 
 def _source_of(environment: Environment, name: str) -> str:

@@ -1,12 +1,11 @@
-"""`readout serve`: the site on this machine, built again at every change."""
+"""`readout serve`: the site on this machine, brought up to date at every save."""
 
 from __future__ import annotations
 
 import click
 
-from generator.build import HostError, check, stop_on_errors
 from generator.cli import MachineError, Settings
-from generator.mkdocs_plugin import serve_site
+from generator.preview import AddressError, OccupiedError, run_preview
 
 
 @click.command("serve")
@@ -15,18 +14,20 @@ from generator.mkdocs_plugin import serve_site
 @click.option("--open", "open_in_browser", is_flag=True, help="Open a browser.")
 @click.pass_obj
 def command(settings: Settings, port: int, host: str, *, open_in_browser: bool) -> None:
-    """Build the site, show it on this machine, and build it again at every change.
+    """Show the site on this machine, and bring it up to date at every save.
 
-    Problems that come up later are printed, and the last good pages stay. The index of words is
-    left out, so that changes show at once; the search finds titles and names. Ends with Ctrl-C.
+    The browser loads a page anew by itself. What is wrong is printed, and stands on top of the last
+    good pages with file and line until it is mended. The index of words is left out, so that
+    changes show at once; the search finds titles and names. site/ is not touched: the preview's
+    pages are in .cache/. Ends with Ctrl-C.
 
     \b
     Examples:
       readout serve
       readout serve --port 8080 --open
+      readout --root ../other serve --port 8001
     """  # noqa: D301 (click's mark, as in cli.py)
-    stop_on_errors(check(settings.project.root).problems)
     try:
-        serve_site(settings.project, address=f"{host}:{port}", open_in_browser=open_in_browser)
-    except HostError as error:
+        run_preview(settings.project, host=host, port=port, open_in_browser=open_in_browser)
+    except (AddressError, OccupiedError) as error:
         raise MachineError(str(error)) from error

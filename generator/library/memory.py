@@ -133,10 +133,13 @@ def read_state(file: Path, program: bytes) -> Any | None:
 
 
 @contextlib.contextmanager
-def memory_of(root: Path, program: bytes) -> Iterator[Memory]:
-    """The memory of a project, for one run at a time; somebody else's run gets an empty one."""
+def memory_of(root: Path, program: bytes, below: str = FOLDER) -> Iterator[Memory]:
+    """The memory of a project, for one run at a time; somebody else's run gets an empty one.
+
+    ``below`` names the folder where it is kept: what makes another site has another.
+    """
     with contextlib.ExitStack() as stack:
-        folder = root / FOLDER
+        folder = root / below
         if not _is_ours_alone(folder, stack):
             memory = Memory(None, program, Blobs.nowhere())
         else:

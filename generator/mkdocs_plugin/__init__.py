@@ -9,7 +9,7 @@ Records never pass through MkDocs' page pipeline: it knows them as files that ar
 checked in ``on_config``, which comes first: errors in the content leave the old site alone.
 """
 
-from generator.mkdocs_plugin.host import SiteSettings, host_site, serve_site
+from generator.mkdocs_plugin.host import SiteSettings, host_site
 from generator.mkdocs_plugin.plugin import ReadoutPlugin
 
-__all__ = ["ReadoutPlugin", "SiteSettings", "host_site", "serve_site"]
+__all__ = ["ReadoutPlugin", "SiteSettings", "host_site"]

@@ -1,4 +1,4 @@
-"""MkDocs run by us: for `readout build` into a staging folder, for `readout serve` as it is."""
+"""MkDocs run by us, into a staging folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -16,8 +15,6 @@ from generator.build import Checked, HostError
 from generator.edition import Hosted
 from generator.mkdocs_plugin.plugin import ReadoutPlugin
 from generator.project import Project
-
-_STEPS_OF_MKDOCS = "mkdocs.commands.build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +56,6 @@ def host_site(
         logger.removeHandler(said)
         logger.propagate = True
     return plugin.hosted()
-
-
-def serve_site(project: Project, *, address: str, open_in_browser: bool) -> None:
-    """Build, watch and show the site on this machine until interrupted; says where it is shown."""
-    said = logging.StreamHandler()
-    said.addFilter(_concerns_readers_of_a_preview)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
-    logger.setLevel(logging.INFO)
-    try:
-        mkdocs_serve(
-            config_file=str(project.config_file), dev_addr=address, open_in_browser=open_in_browser
-        )
-    finally:
-        logger.removeHandler(said)
-
-
-def _concerns_readers_of_a_preview(record: logging.LogRecord) -> bool:
-    """Whether more than a step of MkDocs' own; that it skips a page of ours only puzzles."""
-    return record.levelno > logging.INFO or record.name != _STEPS_OF_MKDOCS
 
 
 def plugin_of(config: MkDocsConfig) -> ReadoutPlugin:

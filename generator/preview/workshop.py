@@ -1,0 +1,98 @@
+"""The site of a preview made again and again, by one process that remembers.
+
+In: a project. Out: its site in a folder of the preview's own, and what is to be told about it; a
+build of the project at the same time is neither waited for nor disturbed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass, field
+from typing import Self
+
+from generator.build import Options, build_with
+from generator.hosting import SiteHost
+from generator.library import Memory, memory_of, program_digest
+from generator.preview.faults import faults_of
+from generator.preview.showing import Showing
+from generator.preview.watching import is_of_an_editor
+from generator.problems import ContentError, Problems
+from generator.progress import Watch
+from generator.project import Project
+
+FOLDER = ".cache/readout-preview"
+"""Below the project's root: what the preview remembers, and its site."""
+
+
+class OccupiedError(Exception):
+    """The folder of the preview cannot be had; says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build is to say on the terminal."""
+
+    line: str
+    problems: Problems = field(default_factory=Problems)
+    other: str = ""
+    """What is wrong beside the content, as text."""
+
+
+class Workshop:
+    """Builds for one preview; a context, because nobody else may build in its folder."""
+
+    def __init__(self, project: Project, url: str) -> None:
+        self.showing = Showing(project.root / FOLDER / "site")
+        self._project = project
+        self._host = SiteHost(project, url)
+        self._open = contextlib.ExitStack()
+        self._memory = self._remember()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def build(self, watch: Watch | None = None) -> Report:
+        """Bring the site up to date, or show why that cannot be."""
+        options = Options(with_search=False, overlooks=is_of_an_editor, watch=watch or Watch())
+        begin = time.perf_counter()
+        try:
+            built = build_with(
+                self._memory, self._project, self.showing.folder, self._host, options
+            )
+        except Exception as error:  # noqa: BLE001 (whatever it is, the preview goes on)
+            return self._failed(error)
+        self.showing.change()
+        pages = "1 page" if built.changed == 1 else f"{built.changed:,} pages"
+        return Report(f"{pages} in {time.perf_counter() - begin:.1f} s", built.problems)
+
+    def _failed(self, error: Exception) -> Report:
+        faults = faults_of(error)
+        self.showing.change(faults)
+        has_pages = self.showing.folder.is_dir()
+        stay = "the pages stay as they were" if has_pages else "there are no pages"
+        line = f"{stay} until this is mended"
+        if isinstance(error, ContentError):
+            return Report(line, error.problems)
+        # nobody knows how far it came
+        self._open.close()
+        self._memory = self._remember()
+        return Report(line, other="".join(fault.as_text() for fault in faults))
+
+    def _remember(self) -> Memory:
+        """What was remembered last.
+
+        Raises:
+            OccupiedError: another preview holds it.
+        """
+        opened = memory_of(self._project.root, program_digest(), FOLDER)
+        memory = self._open.enter_context(opened)
+        if memory.folder is None:
+            raise OccupiedError(
+                f"{FOLDER} is in use by another preview of this project, or cannot be written; "
+                "look at that one, or end it first"
+            )
+        return memory
