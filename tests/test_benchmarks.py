@@ -149,7 +149,7 @@ def test_every_edit_changes_one_file_and_a_cold_start_forgets_the_site(tmp_path:
 def test_the_sample_site_is_measured_as_it_is_and_can_be_edited(tmp_path: Path) -> None:
     sample = make_sample(tmp_path, search=False, page_limit=True)
     assert (sample.root / "mkdocs.yml").is_file()
-    for edit in (sample.edit_article, sample.edit_official, sample.edit_template):
+    for edit in (sample.edit_article, sample.edit_template):
         before = tree_of(tmp_path)
         edit()
         after = tree_of(tmp_path)
