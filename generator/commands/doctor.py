@@ -24,7 +24,7 @@ from generator.publish import spare_beside
 
 PACKAGES = (
     "babel", "click", "jinja2", "markdown", "mkdocs", "nh3", "pyyaml", "rapidfuzz",
-    "rich",
+    "rich", "watchfiles",
 )  # fmt: skip
 
 
