@@ -28,7 +28,7 @@ from generator.load import place
 from generator.manifest import list_site
 from generator.output_checks import check_addresses, check_changes, check_output
 from generator.pages import PageJob, list_pages
-from generator.press import Press, path_of, print_pages
+from generator.press import Leaf, Press, path_of, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
@@ -38,7 +38,7 @@ from generator.render import environment_now
 from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
 from generator.titles import write_titles
-from generator.workers import ItemFailedError, default_workers
+from generator.workers import ItemFailedError, default_workers, uncollected
 from generator.written import check_written_pages
 
 
@@ -105,7 +105,7 @@ def check(root: Path, options: Options | None = None) -> Checked:
         OSError: the disk is full.
     """
     options = options or Options()
-    with memory_of(root, program_digest()) as memory:
+    with uncollected(), memory_of(root, program_digest()) as memory:
         try:
             checked = _check(root, memory, options)
         except (SpoiledError, ItemFailedError) as error:
@@ -122,7 +122,7 @@ def find_problems(root: Path, options: Options | None = None) -> Problems:
         OSError: the disk is full.
     """
     options = options or Options()
-    with memory_of(root, program_digest()) as memory:
+    with uncollected(), memory_of(root, program_digest()) as memory:
         known = known_problems(root, memory)
     return check(root, options).problems if known is None else known
 
@@ -137,7 +137,7 @@ def build(project: Project, site: Path, host: Host, options: Options) -> Built:
         HostError: the hand-written pages could not be made.
         OSError: the disk is full, or does not let us write.
     """
-    with memory_of(project.root, program_digest()) as memory:
+    with uncollected(), memory_of(project.root, program_digest()) as memory:
         return build_with(memory, project, site, host, options)
 
 
@@ -257,7 +257,7 @@ def fill(
     new = {leaf.job.address: leaf for leaf in made}
     edition.leaves = {address: new.get(address) or last.leaves[address] for address in addresses}
     with watch.stage("search"):
-        _index(edition, draft, options, last)
+        _index(edition, draft, options, last, made)
     with watch.stage("check output"):
         stop_on_errors(_output_problems(edition, press, last))
     return edition
@@ -288,10 +288,13 @@ def _host_pages(
     return key, replace(hosted, files=files)
 
 
-def _index(edition: Edition, draft: Draft, options: Options, last: Edition) -> None:
+def _index(
+    edition: Edition, draft: Draft, options: Options, last: Edition, made: list[Leaf]
+) -> None:
     """Make what readers and search engines find the pages by."""
     pages = edition.printed()
-    write_titles(draft, pages)
+    if not (draft.base and edition.is_listed_like(last, made)):
+        write_titles(draft, pages)
     url = edition.hosted.site.url
     write_sitemap(draft, url, pages, last.printed() if url == last.hosted.site.url else None)
     if options.with_search:

@@ -72,6 +72,18 @@ class Edition:
         """All pages, the hand-written ones last."""
         return [*(leaf.printed for leaf in self.leaves.values()), *self.hosted.printed]
 
+    def is_listed_like(self, other: Edition, made: Iterable[Leaf]) -> bool:
+        """Whether readers find all pages by the names of ``other``; ``made`` are the new ones."""
+        before = {page.path: _listing(page) for page in other.hosted.printed}
+        return (
+            self.leaves.keys() == other.leaves.keys()
+            and before == {page.path: _listing(page) for page in self.hosted.printed}
+            and all(
+                _listing(leaf.printed) == _listing(other.leaves[leaf.job.address].printed)
+                for leaf in made
+            )
+        )
+
     @property
     def pages(self) -> int:
         """How many there are."""
@@ -117,6 +129,10 @@ def last_edition(memory: Memory, site: Path) -> Edition:
     made = zip(jobs, rest, from_bytes(pages), strict=True)
     leaves = {job[2]: Leaf._make((PageJob(*job), *other, page)) for job, other, page in made}
     return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves)
+
+
+def _listing(page: Printed) -> tuple[Any, ...]:
+    return (page.title, page.kind_label, page.date, page.listed, page.terms)
 
 
 def look_of(hosted: Hosted) -> bytes:

@@ -20,7 +20,7 @@ from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
 from generator.printed import Printed
 from generator.render import TEMPLATES, SiteContext, render_page, template_of
-from generator.workers import map_items
+from generator.workers import FEWEST, map_items
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,7 +87,7 @@ def print_pages(
         ItemFailedError: a page could not be made or written; names the page.
         WorkerDiedError: a worker was killed.
     """
-    for template in TEMPLATES.values() if jobs else ():
+    for template in TEMPLATES.values() if len(jobs) > FEWEST else ():
         press.environment.get_template(template)  # compiled once, before the workers are forked
     return map_items(press.print, jobs, workers=workers, done=done)
 

@@ -9,7 +9,7 @@ same and need not be made again.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Set
 from functools import cache
 from typing import Any, TypeVar, overload
 from zlib import crc32
@@ -84,11 +84,11 @@ class Pieces:
             self._trace.asked = before
 
 
-def meets(trace: bytes, changed: Collection[int]) -> bool:
-    """Whether something that changed was asked for; ``changed`` should be a set."""
+def meets(trace: bytes, changed: Set[int]) -> bool:
+    """Whether something that changed was asked for."""
     marks = array("I")
     marks.frombytes(trace)
-    return any(mark in changed for mark in marks)
+    return not changed.isdisjoint(marks)
 
 
 class Shelf(Mapping[str, T_co]):

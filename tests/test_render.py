@@ -10,11 +10,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from jinja2 import Environment, UndefinedError
+from jinja2.meta import find_referenced_templates
 
 from generator.addresses import root_of
 from generator.pages.index import WrittenPage
 from generator.pages.parts import Page
-from generator.render import make_environment, render_page
+from generator.render import TEMPLATE_NAMED, make_environment, render_page
 from tests.page_samples import HOSTILE, SITE, bare, every_kind, full, hostile, not_found
 
 ENVIRONMENT = cache(make_environment)
@@ -148,3 +149,13 @@ def test_mkdocs_finds_its_templates_and_its_own_page_makes_way_for_ours(
 def test_the_environment_knows_nothing_that_changes_from_day_to_day() -> None:
     environment: Environment = ENVIRONMENT()
     assert not {"now", "today", "config"} & set(environment.globals)
+
+
+def test_every_template_that_another_names_counts_among_what_it_depends_on() -> None:
+    environment = make_environment()
+    assert environment.loader is not None
+    for name in environment.loader.list_templates():
+        if name.endswith(".html"):
+            source = environment.loader.get_source(environment, name)[0]
+            named = set(find_referenced_templates(environment.parse(source)))
+            assert set(TEMPLATE_NAMED.findall(source)) == named, name
