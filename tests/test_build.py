@@ -225,6 +225,16 @@ def test_a_part_of_the_site_that_is_gone_is_made_again_though_nothing_changed(
     assert tree_of(project.site) == before
 
 
+def test_a_check_before_it_does_not_hide_a_change_from_a_build(tmp_path: Path) -> None:
+    project = project_tree(tmp_path, {"content/pages/old.md": "# Old\n"})
+    built(project)
+    assert (project.site / "old/index.html").exists()
+    (project.root / "content/pages/old.md").unlink()
+    assert not check(project.root).problems.errors
+    built(project)
+    assert not (project.site / "old").exists()
+
+
 def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Path) -> None:
     project = project_tree(tmp_path)
     built(project)

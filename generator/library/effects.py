@@ -83,7 +83,9 @@ def effects_between(
             effects.touch("seed", file)
         elif kind == "vocabulary":
             effects.is_all = True  # it is on every page, and seldom changed
-        elif kind != "page":
+        elif kind == "page":
+            effects.touch("page", file)  # no page of a record asks; the site is not as it was
+        else:
             _touch_record(effects, kind, [e for e in (old, new) if e], load, records)
     _touch_texts(effects, before, after)
     return effects
