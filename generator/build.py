@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from generator.draft import Draft
 from generator.edition import Edition, Hosted, digest_of_addresses, last_edition, look_of
@@ -18,7 +18,7 @@ from generator.library import (
     Effects,
     Memory,
     SpoiledError,
-    known_problems,
+    Survey,
     memory_of,
     program_digest,
     read_content,
@@ -33,13 +33,14 @@ from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
 from generator.publish import find_published, next_site, publish
-from generator.reading import Corpus
 from generator.render import environment_now
 from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
 from generator.titles import write_titles
 from generator.workers import ItemFailedError, default_workers, uncollected
 from generator.written import check_written_pages
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,9 @@ def check(root: Path, options: Options | None = None) -> Checked:
     """
     options = options or Options()
     with uncollected(), memory_of(root, program_digest()) as memory:
-        try:
-            checked = _check(root, memory, options)
-        except (SpoiledError, ItemFailedError) as error:
-            _forget_if_spoiled(error, memory)
-            checked = _check(root, memory, options)
+        checked = _unspoiled(
+            memory, lambda: _check(_survey(root, memory, options), memory, options)
+        )
         memory.save()
     return checked
 
@@ -122,9 +121,17 @@ def find_problems(root: Path, options: Options | None = None) -> Problems:
         OSError: the disk is full.
     """
     options = options or Options()
+
+    def find() -> Problems:
+        surveyed = _survey(root, memory, options)
+        if surveyed.known is not None:
+            return surveyed.known
+        problems = _check(surveyed, memory, options).problems
+        memory.save()
+        return problems
+
     with uncollected(), memory_of(root, program_digest()) as memory:
-        known = known_problems(root, memory)
-    return check(root, options).problems if known is None else known
+        return _unspoiled(memory, find)
 
 
 def build(project: Project, site: Path, host: Host, options: Options) -> Built:
@@ -151,58 +158,64 @@ def build_with(memory: Memory, project: Project, site: Path, host: Host, options
     """
     if options.clean:
         memory.forget()
-    as_published = _as_published(project, site, host, options, memory)
-    if as_published is not None:
-        return as_published
+
+    def make() -> Built:
+        surveyed = _survey(project.root, memory, options)
+        as_published = _as_published(surveyed, site, host, options, memory)
+        return as_published or _build(surveyed, site, host, options, memory)
+
+    return _unspoiled(memory, make)
+
+
+def _unspoiled(memory: Memory, work: Callable[[], Result]) -> Result:
+    """What the work gives; a memory in which something is not what it was is done without."""
     try:
-        return _build(project, site, host, options, memory)
+        return work()
     except (SpoiledError, ItemFailedError) as error:
-        _forget_if_spoiled(error, memory)
-        return _build(project, site, host, options, memory)
-
-
-def _forget_if_spoiled(error: SpoiledError | ItemFailedError, memory: Memory) -> None:
-    cause = error.cause if isinstance(error, ItemFailedError) else error
-    # from another process its name alone has come
-    if not isinstance(cause, SpoiledError) and SpoiledError.__name__ not in str(cause):
-        raise error
+        cause = error.cause if isinstance(error, ItemFailedError) else error
+        # from another process its name alone has come
+        if not isinstance(cause, SpoiledError) and SpoiledError.__name__ not in str(cause):
+            raise
     memory.forget()
+    return work()
 
 
-def _check(root: Path, memory: Memory, options: Options) -> Checked:
+def _survey(root: Path, memory: Memory, options: Options) -> Survey:
+    with options.watch.stage("read"):
+        return survey(root, memory, workers=options.workers)
+
+
+def _check(surveyed: Survey, memory: Memory, options: Options) -> Checked:
     watch = options.watch
-    with watch.stage("read"):
-        surveyed = survey(root, memory, workers=options.workers)
     content = read_content(surveyed, memory, workers=options.workers, watch=watch)
     problems, graph = content.problems, content.graph
     with watch.stage("check pages"):
         jobs = list_pages(graph)
-        check_written_pages(Corpus(root, (), content.pages), graph, jobs, problems)
+        check_written_pages(content.root, content.pages, graph, jobs, problems)
         problems.found = [one for one in problems.found if not options.overlooks(one.file)]
-        place(problems, root)
+        place(problems, content.root)
     memory.keep_problems(problems)
     return Checked(problems, graph, jobs, content.changes, content.written)
 
 
 def _as_published(
-    project: Project, site: Path, host: Host, options: Options, memory: Memory
+    surveyed: Survey, site: Path, host: Host, options: Options, memory: Memory
 ) -> Built | None:
     """The site that is there, if nothing that it is made from has changed since."""
-    with options.watch.stage("read"):
-        problems = known_problems(project.root, memory)
-        if problems is None or problems.errors or memory.unbuilt:
-            return None
-        last = last_edition(memory, site)
-        settings = _settings(host, options)
-        manifest = find_published(site, last.generation)
-        if manifest is None or not settings or not last.host_key.startswith(settings):
-            return None
-        return Built(site, last.pages, len(manifest), problems)
+    problems = surveyed.known
+    if problems is None or problems.errors or memory.unbuilt:
+        return None
+    last = last_edition(memory, site)
+    settings = _settings(host, options)
+    manifest = find_published(site, last.generation)
+    if manifest is None or not settings or not last.host_key.startswith(settings):
+        return None
+    return Built(site, last.pages, len(manifest), problems)
 
 
-def _build(project: Project, site: Path, host: Host, options: Options, memory: Memory) -> Built:
+def _build(surveyed: Survey, site: Path, host: Host, options: Options, memory: Memory) -> Built:
     watch = options.watch
-    checked = _check(project.root, memory, options)
+    checked = _check(surveyed, memory, options)
     stop_on_errors(checked.problems)
     last = last_edition(memory, site)
     waiting = "another build of this site is running; waiting for it to end"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.pages import PageJob
 from generator.pages.parts import Link
 from generator.press import Leaf
 from generator.printed import Printed, as_bytes, from_bytes
+from generator.reading import digest_of
 from generator.render import SiteContext
 
 FILE = "pages"
@@ -138,13 +138,13 @@ def _listing(page: Printed) -> tuple[Any, ...]:
 def look_of(hosted: Hosted) -> bytes:
     """A digest of what every page shows of the site, and of the introduction."""
     shown = repr((_plain_site(hosted.site), hosted.intro_html))
-    return blake2b(shown.encode(), digest_size=16).digest()
+    return digest_of(shown.encode())
 
 
 def digest_of_addresses(jobs: Iterable[PageJob]) -> bytes:
     """What tells one list of pages from another."""
     listed = "\n".join(job.address for job in jobs)
-    return blake2b(listed.encode(), digest_size=16).digest()
+    return digest_of(listed.encode())
 
 
 def _plain_site(site: SiteContext) -> tuple[Any, ...]:

@@ -28,7 +28,6 @@ DIGEST_SIZE = 16
 DOUBT = 2_000_000_000
 """Nanoseconds: the coarsest times of files, those of FAT."""
 
-_VERSION = b"readout-inventory-1"
 _AS_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NOT_READ: State = (-1, 0, 0, 0)
 """A link, a device, a file with a second name: what is seen, and never opened."""
@@ -120,28 +119,17 @@ class Inventory:
         return Remembered(states, digests)
 
 
-def take_inventory(root: Path, content: Iterable[str], program: Mapping[str, Path]) -> Inventory:
-    """Walk over the files of the input.
-
-    ``content`` are files and folders below ``root``, ``program`` are folders of ours by the name
-    that stands for them; what Python compiles for itself there is left out.
-    """
+def take_inventory(root: Path, content: Iterable[str]) -> Inventory:
+    """Walk over the files of the input: the files and folders of these names below ``root``."""
     inventory = Inventory(time.time_ns())
     for name in content:
-        _note(inventory.states, root / name, name, strict=True)
-    for name, folder in program.items():
-        _note(inventory.states, folder, name, strict=False)
+        _note(inventory.states, root / name, name)
     return inventory
 
 
-def digests_below(root: Path, program: Mapping[str, Path], paths: Iterable[str]) -> list[bytes]:
+def digests_below(root: Path, paths: Iterable[str]) -> list[bytes]:
     """The digest of each file; `UNKNOWN` where there is no plain file that can be read."""
-    return [_digest_of(_place_of(root, program, path)) for path in paths]
-
-
-def _place_of(root: Path, program: Mapping[str, Path], path: str) -> Path:
-    name, _, rest = path.partition("/")
-    return program[name] / rest if name in program else root / path
+    return [_digest_of(root / path) for path in paths]
 
 
 def _digest_of(file: Path) -> bytes:
@@ -159,12 +147,12 @@ def _digest_of(file: Path) -> bytes:
         return UNKNOWN
 
 
-def _note(states: dict[str, State], place: Path, name: str, *, strict: bool) -> None:
+def _note(states: dict[str, State], place: Path, name: str) -> None:
     """Note one file, or all files of a folder; nothing if it is not there."""
     try:
         status = os.lstat(place)
         if not stat.S_ISDIR(status.st_mode):
-            states[name] = _state_of(status, strict=strict)
+            states[name] = _state_of(status)
             return
         folder = os.open(place, _AS_FOLDER)
     except FileNotFoundError:
@@ -172,10 +160,10 @@ def _note(states: dict[str, State], place: Path, name: str, *, strict: bool) -> 
     except OSError:
         states[name] = _NOT_READ
         return
-    _walk(states, folder, f"{name}/", strict=strict)
+    _walk(states, folder, f"{name}/")
 
 
-def _walk(states: dict[str, State], folder: int, prefix: str, *, strict: bool) -> None:
+def _walk(states: dict[str, State], folder: int, prefix: str) -> None:
     """Note all files of an open folder, and close it."""
     # relative to the open folder: a fifth faster, and nothing on the way can become a link
     try:
@@ -183,47 +171,22 @@ def _walk(states: dict[str, State], folder: int, prefix: str, *, strict: bool) -
             for entry in entries:
                 path = prefix + entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    states[path] = _state_of(entry.stat(follow_symlinks=False), strict=strict)
-                elif strict and prefix.count("/") >= FOLDER_DEPTH:
+                    states[path] = _state_of(entry.stat(follow_symlinks=False))
+                elif prefix.count("/") >= FOLDER_DEPTH:
                     states[path] = _NOT_READ
-                elif strict or entry.name != "__pycache__":
+                else:
                     inner = os.open(entry.name, _AS_FOLDER, dir_fd=folder)
-                    _walk(states, inner, f"{path}/", strict=strict)
+                    _walk(states, inner, f"{path}/")
     except OSError:
         states[prefix] = _NOT_READ
     finally:
         os.close(folder)
 
 
-def _state_of(status: os.stat_result, *, strict: bool) -> State:
-    if not stat.S_ISREG(status.st_mode) or (strict and status.st_nlink > 1):
+def _state_of(status: os.stat_result) -> State:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         return _NOT_READ
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def save_inventory(file: Path, inventory: Remembered) -> None:
-    """Store an inventory in the place of the one before.
-
-    Raises:
-        OSError: it cannot be written; the one before still stands.
-    """
-    body = encoded(inventory)
-    new = file.with_name(f"{file.name}-new")
-    new.write_bytes(_VERSION + blake2b(body).digest() + body)
-    new.replace(file)
-
-
-def load_inventory(file: Path) -> Remembered:
-    """A stored inventory; an empty one if none is there that is whole and of this version."""
-    start = len(_VERSION) + blake2b().digest_size
-    try:
-        data = file.read_bytes()
-        body = data[start:]
-        if data[:start] == _VERSION + blake2b(body).digest():
-            return decoded(body)
-    except (OSError, ValueError):
-        pass
-    return Remembered()
 
 
 def encoded(inventory: Remembered) -> bytes:

@@ -15,17 +15,15 @@ from generator.evidence import HeldText
 from generator.fields import country_codes
 from generator.graph import Findings, Graph
 from generator.meetings import Account, Meeting
-from generator.merging import Outline, meetings_from, merge_articles
+from generator.merging import Outline, meetings_from
 from generator.problems import Problems
 from generator.references import KnownIds, name_the_records_meant, other_references
 from generator.rules import other_rules
 from generator.shelves import Shelf, Trace
 from generator.validate import Records
-from generator.verdicts import judge
 from generator.ways import (
     ArticleCard,
     WaysBack,
-    card_of,
     index_article,
     index_event,
     index_meeting,
@@ -49,25 +47,6 @@ SHELVES: Mapping[str, str] = {
     "seeds": "seed",
 }
 """Fields of `Records` and the kind of record each holds."""
-
-
-def link(records: Records, problems: Problems) -> Graph:
-    """Join the records and check what only holds between them."""
-    trace = Trace()
-    findings: dict[str, Findings] = {}
-    outlines, accounts = merge_articles(records.articles.values(), records.source_kinds)
-    cards = (card_of(article) for article in records.articles.values())
-    told, found = shelved("account", accounts, trace), shelved("article", findings, trace)
-    graph = join(
-        on_shelves(records, trace), outlines, cards, accounts=told, findings=found, trace=trace
-    )
-    known = KnownIds(graph)
-    for article in records.articles.values():
-        verdict = judge(graph, known, article)
-        findings[article.id] = verdict.findings
-        problems.extend(verdict.problems)
-    check_others(graph, known, problems)
-    return graph
 
 
 def check_others(graph: Graph, known: KnownIds, problems: Problems) -> None:
@@ -105,14 +84,6 @@ def join(
         ways=ways_back(records, meetings.values(), by_id.values()),
         trace=trace,
     )
-
-
-def on_shelves(records: Records, trace: Trace) -> Records:
-    """The same records; who asks for one is noted."""
-    shelves: dict[str, Any] = {
-        name: shelved(kind, getattr(records, name), trace) for name, kind in SHELVES.items()
-    }
-    return replace(records, **shelves)
 
 
 def shelved(kind: str, things: Mapping[str, Any], trace: Trace) -> Mapping[str, Any]:

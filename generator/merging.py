@@ -58,28 +58,6 @@ _FACTS: Mapping[str, Callable[[ArticleMeeting], Any]] = {
 }
 
 
-def merge_articles(
-    articles: Iterable[Article], source_kinds: Mapping[str, SourceKind]
-) -> tuple[list[Outline], dict[str, Account]]:
-    """Group articles by the meeting they tell of and merge each group.
-
-    Meetings that no article gives a date are left out; `generator.rules` reports them.
-    """
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        groups.setdefault(article.meeting.id, []).append(article)
-    outlines: list[Outline] = []
-    accounts: dict[str, Account] = {}
-    for meeting_id, group in groups.items():
-        ordered = in_precedence(group, source_kinds)
-        account = account_of(ordered)
-        outline = outline_of(ordered, account)
-        if outline is not None:
-            outlines.append(outline)
-            accounts[meeting_id] = account
-    return outlines, accounts
-
-
 def meetings_from(
     outlines: Iterable[Outline], tell: Callable[[str], Account]
 ) -> dict[str, Meeting]:

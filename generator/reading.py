@@ -7,9 +7,7 @@ and so may be made in another process, or kept for as long as the digest of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +16,7 @@ from typing import Any, NamedTuple
 from generator.field_faults import explain, unknown_key
 from generator.files import decode, read_bytes
 from generator.filling import Refused, fill
-from generator.load import Document, find_content, load_document, load_seed
+from generator.load import Document, load_document, load_seed
 from generator.nearest import nearest
 from generator.places import Place
 from generator.problems import Problem, Problems
@@ -70,31 +68,6 @@ class FileRead(NamedTuple):
     """Id of the meeting that an article writes about, even where the record has errors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All that was read, in the order of the files' names."""
-
-    root: Path
-    files: tuple[FileRead, ...]
-    """Records, word lists and source texts."""
-    pages: tuple[str, ...] = ()
-    """Hand-written pages: ``content/pages/about.md``."""
-
-
-EachFile = Callable[[Callable[[Place], FileRead], list[Place]], Iterable[FileRead]]
-"""Applies a function to every place, in order; `map` does, and so may other processes."""
-
-
-def load_corpus(root: Path, problems: Problems, each: EachFile = map) -> Corpus:
-    """Read all content below ``root``."""
-    found = find_content(root, problems)
-    pages = tuple(place.file for place in found if place.kind == "page")
-    files = tuple(each(partial(read_file, root), [p for p in found if p.kind != "page"]))
-    for file in files:
-        problems.extend(file.problems)
-    return Corpus(root, files, pages)
-
-
 def read_file(root: Path, place: Place) -> FileRead:
     """Read the file at a place."""
     problems = Problems()
@@ -131,8 +104,8 @@ def read_data(place: Place, data: bytes) -> FileRead:
     )
 
 
-def digest_of(data: bytes) -> bytes:
-    """What tells the bytes of a file from all others."""
+def digest_of(data: bytes | memoryview) -> bytes:
+    """What tells the bytes of a file, or any others, from all that differ: 16 bytes."""
     return blake2b(data, digest_size=16).digest()
 
 

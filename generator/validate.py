@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
-from generator.reading import VOCABULARY_CLASSES, Corpus, FileRead
+from generator.reading import VOCABULARY_CLASSES
 from generator.records import (
     Article,
     CountryNames,
@@ -73,44 +73,6 @@ class Named(Protocol):
     @property
     def is_readable(self) -> bool:
         """Whether anything could be made of it."""
-
-
-def validate_corpus(corpus: Corpus) -> Records:
-    """Gather the records; files with errors are left out, their problems are known."""
-    records = Records()
-    by_kind: dict[str, Any] = {
-        "article": records.articles,
-        "official": records.officials,
-        "organisation": records.organisations,
-        "country": records.countries,
-        "issue": records.issues,
-        "tour": records.tours,
-        "event": records.events,
-    }
-    seeds: dict[str, str] = {}
-    for file in corpus.files:
-        if file.record is None:
-            continue
-        if file.kind == "seed":
-            seeds[file.file] = file.record
-        elif file.kind == "vocabulary":
-            _add_vocabulary(records, file)
-        else:
-            key = file.record.code if file.kind == "country" else file.id
-            by_kind[file.kind][key] = file.record
-            records.files[(file.kind, key)] = file.file
-    records.seeds = seeds
-    records.written = written_ids(corpus.files)
-    records.unsure = frozenset(unsure_kinds(corpus.files, records))
-    return records
-
-
-def _add_vocabulary(records: Records, file: FileRead) -> None:
-    name = file.id.replace("-", "_")
-    entries: dict[str, Any] = getattr(records, name)
-    for entry in getattr(file.record, name):
-        entries[entry.id] = entry
-        records.files[(file.id.removesuffix("s"), entry.id)] = file.file
 
 
 def written_ids(files: Iterable[Named]) -> dict[str, frozenset[str]]:

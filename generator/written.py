@@ -21,7 +21,6 @@ from generator.nearest import nearest
 from generator.outline import leads_outside, outline_of
 from generator.pages import PageJob, make_page
 from generator.problems import Mark, Problem, Problems
-from generator.reading import Corpus
 from generator.render import SiteContext, make_environment, render_page
 
 FOLDER = "content/pages/"
@@ -45,14 +44,14 @@ class WrittenLink:
 
 
 def check_written_pages(
-    corpus: Corpus, graph: Graph, jobs: Sequence[PageJob], problems: Problems
+    root: Path, pages: Sequence[str], graph: Graph, jobs: Sequence[PageJob], problems: Problems
 ) -> None:
     """Check the text and the links of every hand-written page."""
-    sources = [file for file in corpus.pages if file.endswith(".md")]
-    texts = {file.removeprefix(FOLDER): _text_of(corpus.root / file) for file in sources}
+    sources = [file for file in pages if file.endswith(".md")]
+    texts = {file.removeprefix(FOLDER): _text_of(root / file) for file in sources}
     faulty = {PurePosixPath(problem.file).stem for problem in problems.errors}
     anchors = _Anchors(graph, jobs, texts, is_whole=not faulty)
-    places = {*anchors.jobs, *(file.removeprefix(FOLDER) for file in corpus.pages), HOME}
+    places = {*anchors.jobs, *(file.removeprefix(FOLDER) for file in pages), HOME}
     for page, text in texts.items():
         if page in anchors.jobs and page != HOME:
             message = f"/{address_of_source(page)} is the address of a page made from records"

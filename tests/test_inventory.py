@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import time
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -19,9 +18,9 @@ from generator.inventory import (
     Difference,
     Inventory,
     Remembered,
+    decoded,
     digests_below,
-    load_inventory,
-    save_inventory,
+    encoded,
     take_inventory,
 )
 from generator.reading import digest_of
@@ -48,15 +47,14 @@ def aged(root: Path) -> Path:
 class Desk:
     """A root whose inventories follow one another, and what was opened for the last."""
 
-    def __init__(self, root: Path, program: Mapping[str, Path] | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.program = program or {}
         self.before = Remembered()
         self.opened: list[str] = []
 
     def look(self, *, later: bool = True) -> Difference:
         """``later``: as if what is there had been there for a while, whatever its ctime says."""
-        inventory = take_inventory(self.root, CONTENT, self.program)
+        inventory = take_inventory(self.root, CONTENT)
         difference = inventory.settle(self.before, self._read)
         if later:
             inventory.taken += 10 * DOUBT
@@ -65,7 +63,7 @@ class Desk:
 
     def _read(self, paths: Iterable[str]) -> list[bytes]:
         self.opened = list(paths)
-        return digests_below(self.root, self.program, self.opened)
+        return digests_below(self.root, self.opened)
 
 
 @pytest.fixture
@@ -108,13 +106,13 @@ def test_a_fresh_checkout_of_the_same_bytes_is_no_change(desk: Desk) -> None:
 def test_a_change_within_the_same_tick_of_the_clock_is_seen(desk: Desk) -> None:
     """Size, times and inode are what they were: only its content tells (git's racy case)."""
     file = desk.root / "seeds/a.txt"
-    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory = take_inventory(desk.root, CONTENT)
     inventory.settle(desk.before, desk._read)
     now = inventory.taken
     inventory.states["seeds/a.txt"] = (4, now, now, file.stat().st_ino)
     before = inventory.remembered()
     file.write_text("TEXT", encoding="utf-8")
-    again = take_inventory(desk.root, CONTENT, {})
+    again = take_inventory(desk.root, CONTENT)
     again.states["seeds/a.txt"] = inventory.states["seeds/a.txt"]
     assert again.settle(before, desk._read).changed == {"seeds/a.txt"}
 
@@ -161,27 +159,13 @@ def test_a_folder_that_is_a_link_is_not_entered(desk: Desk) -> None:
     assert desk.look().added == {"content/tours"}
 
 
-def test_a_program_may_have_second_names_and_what_python_compiles_is_left_out(
-    tmp_path: Path,
-) -> None:
-    ours = content_tree(
-        tmp_path / "ours", {"a.py": "a", "b/c.yml": "c", "__pycache__/a.pyc": "compiled"}
-    )
-    (tmp_path / "cache.py").hardlink_to(ours / "a.py")
-    desk = Desk(content_tree(tmp_path / "root", FILES), {"generator": ours})
-    assert desk.look().added == {*FILES, "generator/a.py", "generator/b/c.yml"}
-    assert not desk.look()
-    (ours / "b/c.yml").write_text("C", encoding="utf-8")
-    assert desk.look().changed == {"generator/b/c.yml"}
-
-
 def test_digests_that_others_found_are_not_looked_for_again(desk: Desk) -> None:
     (desk.root / "seeds/b.txt").write_text("b", encoding="utf-8")
     (desk.root / "content/c.yml").write_text("c", encoding="utf-8")
-    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory = take_inventory(desk.root, CONTENT)
     inventory.settle(desk.before, desk._read, elsewhere=lambda path: path.startswith("seeds/"))
     assert desk.opened == ["content/c.yml"]
-    inventory.digests["seeds/b.txt"] = digests_below(desk.root, {}, ["seeds/b.txt"])[0]
+    inventory.digests["seeds/b.txt"] = digests_below(desk.root, ["seeds/b.txt"])[0]
     inventory.taken += 10 * DOUBT
     desk.before = inventory.remembered()
     assert not desk.look()
@@ -190,41 +174,18 @@ def test_digests_that_others_found_are_not_looked_for_again(desk: Desk) -> None:
 
 def test_a_digest_that_nobody_found_counts_as_changed(desk: Desk) -> None:
     (desk.root / "seeds/b.txt").write_text("b", encoding="utf-8")
-    inventory = take_inventory(desk.root, CONTENT, {})
+    inventory = take_inventory(desk.root, CONTENT)
     inventory.settle(desk.before, desk._read, elsewhere=lambda _: True)
     desk.before = inventory.remembered()
     assert desk.look().changed == {"seeds/b.txt"}
 
 
-def test_what_is_stored_comes_back(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_stored_comes_back(desk: Desk) -> None:
     odd = desk.root / os.fsdecode(b"content/\xff.yml")
     odd.write_bytes(b"x")
     desk.look()
-    file = tmp_path / "inventory"
-    save_inventory(file, desk.before)
-    assert load_inventory(file) == desk.before
-    save_inventory(file, Remembered())
-    assert load_inventory(file) == Remembered()
-
-
-def test_a_stored_inventory_that_was_altered_is_none(desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "inventory"
-    save_inventory(file, desk.before)
-    whole = file.read_bytes()
-    chance = random.Random(1)
-    for position in chance.sample(range(len(whole)), 60):
-        altered = bytearray(whole)
-        altered[position] ^= 1 << chance.randrange(8)
-        file.write_bytes(altered)
-        assert load_inventory(file) == Remembered()
-        file.write_bytes(whole[:position])
-        assert load_inventory(file) == Remembered()
-    for content in (b"", b"\0" * 200, whole + b"\0"):
-        file.write_bytes(content)
-        assert load_inventory(file) == Remembered()
-    file.unlink()
-    assert load_inventory(file) == Remembered()
-    assert load_inventory(tmp_path) == Remembered()
+    assert decoded(encoded(desk.before)) == desk.before
+    assert decoded(encoded(Remembered())) == Remembered()
 
 
 def test_digests_are_those_by_which_files_that_were_read_are_kept(desk: Desk) -> None:
@@ -251,8 +212,8 @@ def test_whatever_is_edited_the_difference_is_that_of_the_contents(
         for name in contents.keys() - now.keys():
             (root / name).unlink()
         content_tree(root, now)
-        inventory: Inventory = take_inventory(root, CONTENT, {})
-        found = inventory.settle(before, partial(digests_below, root, {}))
+        inventory: Inventory = take_inventory(root, CONTENT)
+        found = inventory.settle(before, partial(digests_below, root))
         assert found == Difference(
             added=frozenset(now.keys() - contents.keys()),
             removed=frozenset(contents.keys() - now.keys()),

@@ -8,30 +8,33 @@ import pytest
 
 from generator.fields import ID_LIMIT
 from generator.files import BYTE_LIMIT
-from generator.load import load_document, place
+from generator.load import find_content, load_document, place
 from generator.places import Place
 from generator.problems import Mark, Problem, Problems
-from generator.reading import Corpus, load_corpus
+from generator.reading import FileRead, read_file
 from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
 from tests.trees import base_tree, content_tree
 
 CANARY = "label: what stands outside\nscope_note: canary\n"
 
 
-def load(root: Path) -> tuple[Corpus, list[Problem]]:
+def load(root: Path) -> tuple[list[FileRead], list[Problem]]:
+    """Each file of the content but hand-written pages, and what is wrong with any of it."""
     problems = Problems()
-    corpus = load_corpus(root, problems)
-    return corpus, list(problems)
+    places = find_content(root, problems)
+    files = [read_file(root, place) for place in places if place.kind != "page"]
+    for file in files:
+        problems.extend(file.problems)
+    return files, list(problems)
 
 
 def test_the_base_site_is_read_whole_and_in_order(tmp_path: Path) -> None:
     tree = base_tree() | {"content/pages/about.md": "# About\n", "content/pages/a/b.md": "# B\n"}
-    corpus, problems = load(content_tree(tmp_path, tree))
+    files, problems = load(content_tree(tmp_path, tree))
     assert problems == []
-    assert [file.file for file in corpus.files] == sorted(BASE_SITE)
-    assert [file.record for file in corpus.files if file.kind == "seed"] == [BASE_SITE[SEED]]
-    assert corpus.pages == ("content/pages/about.md", "content/pages/a/b.md")
-    assert {file.kind for file in corpus.files} == {
+    assert [file.file for file in files] == sorted(BASE_SITE)
+    assert [file.record for file in files if file.kind == "seed"] == [BASE_SITE[SEED]]
+    assert {file.kind for file in files} == {
         "article", "event", "issue", "official", "organisation", "seed", "tour", "vocabulary",
     }  # fmt: skip
 
@@ -72,11 +75,11 @@ def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
 
 def test_source_texts_are_kept_as_received_but_for_the_byte_order_mark(tmp_path: Path) -> None:
     received = "\ufeffOne.\r\n\r\n  Two “quoted”  \r\n"
-    corpus, problems = load(
+    files, problems = load(
         content_tree(tmp_path, {"content/issues/a.yml": "", "seeds/a.txt": received})
     )
     assert [problem.file for problem in problems] == ["content/issues/a.yml"]
-    assert corpus.files[-1].record == received.removeprefix("\ufeff")
+    assert files[-1].record == received.removeprefix("\ufeff")
 
 
 # -- what only looks like a file --------------------------------------------------------------
@@ -96,9 +99,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def assert_refused(root: Path, file: str) -> None:
-    corpus, problems = load(root)
+    files, problems = load(root)
     assert [(p.code, p.file) for p in problems] == [("R003", file)]
-    assert "canary" not in repr(corpus)
+    assert "canary" not in repr(files)
     assert problems[0].cure
 
 
@@ -166,9 +169,9 @@ def test_a_device_is_refused(root: Path) -> None:
 
 def test_a_file_of_more_than_a_megabyte_is_not_read(root: Path) -> None:
     (root / "seeds/big.txt").write_bytes(b"x" * (BYTE_LIMIT + 1))
-    corpus, problems = load(root)
+    files, problems = load(root)
     assert [(p.code, p.file) for p in problems] == [("R004", "seeds/big.txt")]
-    assert [file.record for file in corpus.files if file.file == "seeds/big.txt"] == [None]
+    assert [file.record for file in files if file.file == "seeds/big.txt"] == [None]
 
 
 def test_folders_end_at_some_depth(root: Path) -> None:
@@ -183,14 +186,14 @@ def test_one_broken_file_does_not_hide_the_others(root: Path) -> None:
     (root / ISSUE).write_text("[" * 40_000, encoding="utf-8")
     (root / OFFICIAL).write_text("country: [IS\n", encoding="utf-8")
     (root / SEED).write_bytes(b"\xff\xfe")
-    corpus, problems = load(root)
+    files, problems = load(root)
     assert [(p.code, p.file) for p in problems] == [
         ("R005", ISSUE),
         ("R008", OFFICIAL),
         ("R001", SEED),
     ]
-    assert {file.file for file in corpus.files if not file.is_readable} == {ISSUE, OFFICIAL, SEED}
-    assert sum(file.record is not None for file in corpus.files) == len(BASE_SITE) - 3
+    assert {file.file for file in files if not file.is_readable} == {ISSUE, OFFICIAL, SEED}
+    assert sum(file.record is not None for file in files) == len(BASE_SITE) - 3
 
 
 # -- names -------------------------------------------------------------------------------------
@@ -204,10 +207,10 @@ ILLEGAL_NAMES = [
 @pytest.mark.parametrize("name", ILLEGAL_NAMES, ids=repr)
 def test_a_name_that_is_no_id_is_refused(name: str, tmp_path: Path) -> None:
     content_tree(tmp_path, {f"content/issues/{name}.yml": "label: Trade\n"})
-    corpus, problems = load(tmp_path)
+    files, problems = load(tmp_path)
     assert len(problems) == 1
     assert problems[0].code == ("R002" if name.startswith(".") else "R016")
-    assert corpus.files == ()
+    assert files == []
 
 
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -223,10 +226,10 @@ def test_names_that_are_one_on_other_computers_are_reported_once(
 ) -> None:
     text = BASE_SITE[ISSUE]
     tree = {f"content/issues/{name}.yml": text for name in ("fisheries", other)}
-    corpus, problems = load(content_tree(tmp_path, tree))
+    files, problems = load(content_tree(tmp_path, tree))
     assert [problem.code for problem in problems] == ["R049"]
     assert "fisheries.yml" in problems[0].message
-    assert [file.id for file in corpus.files] == ["fisheries"]
+    assert [file.id for file in files] == ["fisheries"]
 
 
 def test_an_article_may_not_have_both_forms(tmp_path: Path) -> None:
@@ -267,4 +270,4 @@ def test_the_order_of_the_disk_does_not_matter(tmp_path: Path) -> None:
     files = base_tree()
     forward, _ = load(content_tree(tmp_path / "a", files))
     backward, _ = load(content_tree(tmp_path / "b", dict(reversed(files.items()))))
-    assert forward.files == backward.files
+    assert forward == backward

@@ -159,7 +159,12 @@ def test_one_interruption_after_the_other(tmp_path: Path) -> None:
 
 
 class Reader(threading.Thread):
-    """Reads the whole site again and again, as somebody does who copies it."""
+    """Reads the whole site again and again, as somebody does who copies it.
+
+    A build that is published while somebody reads puts the site before aside, the next one begins
+    with it, and may be published before the reader is done: the same folder, with another list of
+    files. Only a site that was one and the same from beginning to end is judged.
+    """
 
     def __init__(self, site: Path) -> None:
         super().__init__(daemon=True)
@@ -178,6 +183,7 @@ class Reader(threading.Thread):
         except OSError as error:
             self.faults.append(f"no site: {error}")
             return
+        manifest = self._manifest_of(folder)
         try:
             lines = self._text(folder, MANIFEST).splitlines()
             found = {line[66:]: line[:64] for line in lines}
@@ -188,9 +194,8 @@ class Reader(threading.Thread):
         except OSError as error:
             fault = str(error)
         finally:
-            is_current = self._is_current(folder)
+            is_current = self._is_current(folder) and manifest == self._manifest_of(folder)
             os.close(folder)
-        # who holds on to a site that has been replaced sees it become the next one
         if is_current and fault:
             self.faults.append(fault)
         self.whole += is_current and not fault
@@ -199,6 +204,11 @@ class Reader(threading.Thread):
         with contextlib.suppress(OSError):
             return os.path.samestat(os.fstat(folder), self.site.stat())
         return False
+
+    def _manifest_of(self, folder: int) -> str | None:
+        with contextlib.suppress(OSError):
+            return self._text(folder, MANIFEST)
+        return None
 
     @staticmethod
     def _text(folder: int, path: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from generator.library import read_anew
 from generator.load import find_content
 from generator.places import Place
 from generator.problems import Problems
-from generator.reading import FileRead, digest_of, load_corpus, read_data, read_file
-from generator.validate import validate_corpus
+from generator.reading import FileRead, digest_of, read_data, read_file
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL, SEED
 from tests.trees import base_tree, content_tree
 
@@ -62,33 +61,23 @@ def test_a_file_that_is_gone_is_not_readable(tmp_path: Path) -> None:
 
 def test_what_was_read_is_the_same_after_a_journey() -> None:
     """All shipped records: they travel between processes and wait on the disk."""
-    files = load_corpus(ROOT, Problems()).files
+    places = [place for place in find_content(ROOT, Problems()) if place.kind != "page"]
+    files = [read_file(ROOT, place) for place in places]
     assert len(files) > 200
     for file in files:
         assert pickle.loads(pickle.dumps(file, protocol=5)) == file  # noqa: S301 (our own)
 
 
-def test_the_files_may_be_read_in_any_order_and_anywhere(tmp_path: Path) -> None:
-    def backwards(function: Callable[[Place], FileRead], places: list[Place]) -> Iterable[FileRead]:
-        return reversed([function(place) for place in reversed(places)])
-
-    root = content_tree(tmp_path, base_tree())
-    assert load_corpus(root, Problems(), backwards) == load_corpus(root, Problems())
-
-
 def test_hand_written_pages_are_found_and_not_read(tmp_path: Path) -> None:
     root = content_tree(tmp_path, base_tree() | {"content/pages/about.md": "\x00"})
-    problems = Problems()
-    corpus = load_corpus(root, problems)
-    assert list(problems) == []
-    assert corpus.pages == ("content/pages/about.md",)
-    assert "content/pages/about.md" not in {file.file for file in corpus.files}
-    assert "content/pages/about.md" in {found.file for found in find_content(root, problems)}
+    content = read_anew(root)
+    assert list(content.problems) == []
+    assert content.pages == ("content/pages/about.md",)
 
 
 def test_records_lie_by_kind_and_a_country_by_its_code(tmp_path: Path) -> None:
     tree = base_tree() | {"content/countries/mt.yml": "code: MT\n"}
-    records = validate_corpus(load_corpus(content_tree(tmp_path, tree), Problems()))
+    records = read_anew(content_tree(tmp_path, tree)).graph.records
     assert records.file_of("country", "MT") == "content/countries/mt.yml"
-    assert records.seeds == {SEED: BASE_SITE[SEED]}
+    assert dict(records.seeds) == {SEED: BASE_SITE[SEED]}
     assert records.file_of("verb", "condemn") == "content/vocabulary/verbs.yml"

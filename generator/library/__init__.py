@@ -9,7 +9,6 @@ from generator.library.blobs import SpoiledError
 from generator.library.content import (
     Content,
     Survey,
-    known_problems,
     read_anew,
     read_content,
     survey,
@@ -24,7 +23,6 @@ __all__ = [
     "Memory",
     "SpoiledError",
     "Survey",
-    "known_problems",
     "memory_of",
     "program_digest",
     "read_anew",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.graph import Findings, Graph
 from generator.inventory import Difference, digests_below, take_inventory
-from generator.library.blobs import Blobs, SpoiledError
+from generator.library.blobs import Blobs
 from generator.library.effects import (
     Effects,
     effects_between,
@@ -65,47 +65,35 @@ class Survey:
     before: Mapping[str, Entry]
     listed: tuple[Problem, ...]
     """Of files that are no content, or have no name for it."""
-    is_same: bool
-    """Whether everything is as it was when the memory was brought up to date last."""
+    known: Problems | None
+    """All problems that were found last, if no file has changed since."""
 
 
 def survey(root: Path, memory: Memory, *, workers: int) -> Survey:
     """Bring what the memory knows of single files up to date.
 
     Raises:
+        SpoiledError: something that was remembered is not what it was.
         OSError: the disk is full.
     """
-    inventory = take_inventory(root, FOLDERS, {})
-    read = partial(digests_below, root, {})
+    inventory = take_inventory(root, FOLDERS)
+    read = partial(digests_below, root)
     difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
-    before, listed = memory.entries, memory.listed
-    is_same = memory.problems is not None and not difference
-    if not is_same:
-        places, listed = _places(root, memory, difference)
+    before = memory.entries
+    if difference or memory.problems is None:
+        places, memory.listed = _places(root, memory, difference)
         suspects = difference.added | difference.changed
         memory.entries = update_entries(
             root, places, before, suspects, memory.blobs, workers=workers
         )
-        memory.listed, memory.problems = listed, None
+        memory.problems = None
     inventory.digests |= {
         file: memory.entries[file].digest for file in difference.added & memory.entries.keys()
     }
     memory.inventory = inventory.remembered()
-    return Survey(root, before, from_bytes(listed) if listed else (), is_same)
-
-
-def known_problems(root: Path, memory: Memory) -> Problems | None:
-    """All problems that were found last, if no file has changed since."""
-    if memory.problems is None:
-        return None
-    inventory = take_inventory(root, FOLDERS, {})
-    difference = inventory.settle(memory.inventory, partial(digests_below, root, {}))
-    if difference:
-        return None
-    try:
-        return Problems(list(from_bytes(memory.problems)))
-    except SpoiledError:
-        return None
+    known = None if memory.problems is None else Problems(list(from_bytes(memory.problems)))
+    listed = from_bytes(memory.listed) if memory.listed else ()
+    return Survey(root, before, listed, known)
 
 
 def _places(root: Path, memory: Memory, difference: Difference) -> tuple[Sequence[Place], bytes]:

@@ -13,7 +13,6 @@ import marshal
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
 from generator.library.plain import Plain
 from generator.problems import Problems
+from generator.reading import digest_of
 
 FOLDER = ".cache/readout"
 STATE = "content"
@@ -113,7 +113,7 @@ def write_state(file: Path, program: bytes, state: Any) -> None:
     """
     body = marshal.dumps(state)
     draft = file.with_name(f".{file.name}.draft")
-    draft.write_bytes(program + _digest_of(body) + body)
+    draft.write_bytes(program + digest_of(body) + body)
     draft.replace(file)
 
 
@@ -124,7 +124,7 @@ def read_state(file: Path, program: bytes) -> Any | None:
     except OSError:
         return None
     head, body = data[: len(program) + 16], memoryview(data)[len(program) + 16 :]
-    if head != program + _digest_of(body):
+    if head != program + digest_of(body):
         return None
     try:
         return marshal.loads(body)  # noqa: S302 (its digest is that of what we wrote)
@@ -205,7 +205,3 @@ def _fresh_blobs(folder: Path | None) -> Blobs:
         return Blobs.at(folder / RECORDS)
     except OSError:
         return Blobs.nowhere()
-
-
-def _digest_of(body: bytes | memoryview) -> bytes:
-    return blake2b(body, digest_size=16).digest()

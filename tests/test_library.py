@@ -1,0 +1,248 @@
+"""What is remembered from one run to the next: it comes back as it was, or not at all."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.library import Memory, SpoiledError, memory_of, read_anew, read_content, survey
+from generator.library.blobs import BUFFER, Blobs
+from generator.library.memory import read_state, write_state
+from generator.library.pickles import as_bytes, from_bytes
+from generator.library.plain import card_from, outline_from, plain_card, plain_outline
+from generator.progress import Watch
+from generator.shelves import ALL, Shelf, Trace, mark_of, meets
+from tests.base_site import ARTICLE, ISSUE, OFFICIAL
+from tests.shipped import shipped_graph
+from tests.trees import base_tree, content_tree
+
+PROGRAM = bytes(range(16))
+
+
+def looked_at(root: Path, memory: Memory) -> set[int] | None:
+    """The marks of what changed since the look before; None: everything."""
+    content = read_content(survey(root, memory, workers=1), memory, workers=1, watch=Watch())
+    assert not content.problems.errors
+    memory.keep_problems(content.problems)
+    marks = None if memory.unbuilt is None else set(memory.unbuilt)
+    memory.unbuilt = set()
+    return marks
+
+
+def edited(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# -- things in one file -----------------------------------------------------------------------------
+
+
+def test_what_was_kept_comes_back_before_and_after_it_is_written(tmp_path: Path) -> None:
+    blobs = Blobs.at(tmp_path / "records")
+    things = [b"", b"a", b"bc" * 1000, os.urandom(BUFFER + 1), b"last"]
+    places = [blobs.add(thing) for thing in things]
+    assert [blobs.read(where) for where in places] == things
+    blobs.flush()
+    again = Blobs.at(tmp_path / "records")
+    assert [again.read(where) for where in places] == things
+    assert again.read(again.add(b"more")) == b"more"
+
+
+def test_what_was_altered_is_spoiled(tmp_path: Path) -> None:
+    blobs = Blobs.at(tmp_path / "records")
+    where = blobs.add(b"as it was")
+    blobs.flush()
+    (tmp_path / "records").write_bytes(b"as it Was")
+    with pytest.raises(SpoiledError):
+        blobs.read(where)
+    (tmp_path / "records").write_bytes(b"as")
+    with pytest.raises(SpoiledError):
+        blobs.read(where)
+
+
+# -- pickles that make records and nothing else --------------------------------------------------------
+
+
+class _Call:
+    """A pickle of this calls a function when it is read."""
+
+    def __init__(self, function: object, *arguments: object) -> None:
+        self.answer = function, arguments
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return self.answer
+
+
+def test_all_shipped_records_come_back() -> None:
+    graph, _ = shipped_graph()
+    for shelf in (graph.records.articles, graph.records.officials, graph.records.tours):
+        assert len(shelf) > 5
+        for record in shelf.values():
+            assert from_bytes(as_bytes(record)) == record
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pickle.dumps(_Call(os.system, "true")),
+        pickle.dumps(_Call(eval, "1")),
+        pickle.dumps(Path("/etc/passwd")),
+        b"cgenerator.records\n__builtins__\n.",
+        b"cgenerator.dates\nre\n.",
+        b"\x80\x04\x8c\x0fgenerator.dates\x8c\x0ere.sys.modules\x93.",
+        b"cgenerator.files\nread_bytes\n.",
+        b"",
+        b"no pickle",
+        as_bytes(("a", 1))[:-3],
+    ],
+)
+def test_a_pickle_of_anything_else_is_spoiled(data: bytes) -> None:
+    with pytest.raises(SpoiledError):
+        from_bytes(data)
+
+
+# -- in brief ------------------------------------------------------------------------------------------
+
+
+def test_meetings_and_articles_in_brief_come_back_from_plain_values() -> None:
+    graph, _ = shipped_graph()
+    for meeting in graph.meetings.values():
+        fields = tuple(getattr(meeting, name) for name in type(meeting).__slots__[:-1])
+        assert outline_from(plain_outline(fields)) == fields
+    for card in graph.cards.values():
+        assert card_from(plain_card(card)) == card
+
+
+# -- the state of a run --------------------------------------------------------------------------------
+
+
+def test_a_state_that_was_altered_or_is_of_another_program_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    write_state(file, PROGRAM, ("a", [1, b"c"], None))
+    assert read_state(file, PROGRAM) == ("a", [1, b"c"], None)
+    assert read_state(file, PROGRAM[::-1]) is None
+    whole = file.read_bytes()
+    chance = random.Random(1)
+    for position in range(len(whole)):
+        altered = bytearray(whole)
+        altered[position] ^= 1 << chance.randrange(8)
+        file.write_bytes(altered)
+        assert read_state(file, PROGRAM) is None
+        file.write_bytes(whole[:position])
+        assert read_state(file, PROGRAM) is None
+    file.unlink()
+    assert read_state(file, PROGRAM) is None
+    assert read_state(tmp_path, PROGRAM) is None
+
+
+def test_a_run_finds_what_the_one_before_has_left(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        assert looked_at(root, memory) is None
+        memory.save()
+    with memory_of(root, PROGRAM) as memory:
+        surveyed = survey(root, memory, workers=1)
+        assert surveyed.known is not None
+        content = read_content(surveyed, memory, workers=1, watch=Watch())
+    fresh = read_anew(root)
+    assert dict(content.graph.records.articles) == dict(fresh.graph.records.articles)
+    assert dict(content.graph.evidence) == dict(fresh.graph.evidence)
+    assert list(content.problems) == list(fresh.problems)
+
+
+def test_records_that_are_not_those_of_the_state_are_not_believed(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        looked_at(root, memory)
+        memory.save()
+        assert memory.folder
+        records = memory.folder / "records"
+        records.replace(memory.folder / "old")
+        records.write_bytes((memory.folder / "old").read_bytes())
+    with memory_of(root, PROGRAM) as memory:
+        assert memory.entries == {}
+
+
+def test_a_second_run_beside_the_first_has_a_memory_of_its_own(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as first, memory_of(root, PROGRAM) as second:
+        assert first.folder is not None
+        assert second.folder is None
+        looked_at(root, first)
+        first.save()
+        assert looked_at(root, second) is None
+
+
+# -- what a change touches -----------------------------------------------------------------------------
+
+
+def test_a_change_touches_its_record_and_the_ways_that_lead_there(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        assert looked_at(root, memory) is None
+        assert looked_at(root, memory) == set()
+        edited(root / ISSUE, "label: ", "label: New ")
+        issue = Path(ISSUE).stem
+        marks = looked_at(root, memory)
+        assert marks is not None
+        assert {mark_of("issue", issue), mark_of("issue", ALL)} <= marks
+        assert mark_of("official", Path(OFFICIAL).stem) not in marks
+
+
+def test_other_words_of_a_statement_leave_the_meeting_in_brief_as_it_was(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        looked_at(root, memory)
+        edited(root / ARTICLE, "says: ", "says: again ")
+        marks = looked_at(root, memory)
+        article = memory.entries[ARTICLE]
+        assert marks is not None
+        assert {mark_of("article", article.id), mark_of("account", article.meeting)} <= marks
+        assert mark_of("meeting", article.meeting) not in marks
+        assert mark_of("by_year", ALL) not in marks
+
+
+def test_another_day_of_a_meeting_touches_both_years(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        looked_at(root, memory)
+        outline = memory.entries[ARTICLE].outline
+        assert outline
+        day = outline[5]
+        later = f"{int(day[:4]) + 1}{day[4:]}"
+        edited(root / ARTICLE, f"date: {day}", f"date: {later}")
+        edited(root / ARTICLE, "due: 2031-09", "due: 2033-09")  # nothing is due before it
+        marks = looked_at(root, memory)
+        assert marks is not None
+        assert {mark_of("by_year", day[:4]), mark_of("by_year", later[:4])} <= marks
+        assert mark_of("meeting", outline[0]) in marks
+
+
+def test_a_word_list_touches_everything(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    with memory_of(root, PROGRAM) as memory:
+        looked_at(root, memory)
+        edited(root / "content/vocabulary/posts.yml", "rank: ", "rank: 1")
+        assert looked_at(root, memory) is None
+
+
+# -- shelves -------------------------------------------------------------------------------------------
+
+
+def test_a_shelf_notes_what_it_has_and_what_it_lacks() -> None:
+    trace = Trace()
+    shelf = Shelf("issue", {"trade": 1}, {"trade": 1}.__getitem__, trace)
+    assert shelf["trade"] == 1
+    assert shelf.get("ferries") is None
+    assert "ports" not in shelf
+    asked = trace.take()
+    assert all(meets(asked, {mark_of("issue", key)}) for key in ("trade", "ferries", "ports"))
+    assert not meets(asked, {mark_of("issue", ALL), mark_of("event", "trade")})
+    assert list(shelf) == ["trade"]
+    assert meets(trace.take(), {mark_of("issue", ALL)})
+    assert not meets(trace.take(), {mark_of("issue", "trade")})
