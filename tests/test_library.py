@@ -39,7 +39,7 @@ def edited(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-# -- things in one file -----------------------------------------------------------------------------
+# -- things in one file ------------------------
 
 
 def test_what_was_kept_comes_back_before_and_after_it_is_written(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_what_was_altered_is_spoiled(tmp_path: Path) -> None:
         blobs.read(where)
 
 
-# -- pickles that make records and nothing else --------------------------------------------------------
+# -- pickles that make records and nothing else ------------------------
 
 
 class _Call:
@@ -106,7 +106,7 @@ def test_a_pickle_of_anything_else_is_spoiled(data: bytes) -> None:
         from_bytes(data)
 
 
-# -- in brief ------------------------------------------------------------------------------------------
+# -- in brief ------------------------
 
 
 def test_meetings_and_articles_in_brief_come_back_from_plain_values() -> None:
@@ -118,7 +118,7 @@ def test_meetings_and_articles_in_brief_come_back_from_plain_values() -> None:
         assert card_from(plain_card(card)) == card
 
 
-# -- the state of a run --------------------------------------------------------------------------------
+# -- the state of a run ------------------------
 
 
 def test_a_state_that_was_altered_or_is_of_another_program_is_none(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_second_run_beside_the_first_has_a_memory_of_its_own(tmp_path: Path) -
         assert looked_at(root, second) is None
 
 
-# -- what a change touches -----------------------------------------------------------------------------
+# -- what a change touches ------------------------
 
 
 def test_a_change_touches_its_record_and_the_ways_that_lead_there(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_word_list_touches_everything(tmp_path: Path) -> None:
         assert looked_at(root, memory) is None
 
 
-# -- shelves -------------------------------------------------------------------------------------------
+# -- shelves ------------------------
 
 
 def test_a_shelf_notes_what_it_has_and_what_it_lacks() -> None:
