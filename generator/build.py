@@ -114,7 +114,7 @@ def check(root: Path, options: Options | None = None) -> Checked:
     return checked
 
 
-def find_problems(root: Path, options: Options | None = None) -> Problems:
+def find_problems(memory: Memory, root: Path, options: Options | None = None) -> Problems:
     """All problems of the content; at once, if nothing has changed since they were found.
 
     Raises:
@@ -130,8 +130,7 @@ def find_problems(root: Path, options: Options | None = None) -> Problems:
         memory.save()
         return problems
 
-    with uncollected(), memory_of(root, program_digest()) as memory:
-        return _unspoiled(memory, find)
+    return _unspoiled(memory, find)
 
 
 def build(project: Project, site: Path, host: Host, options: Options) -> Built:

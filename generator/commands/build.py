@@ -9,14 +9,15 @@ from pathlib import Path
 import click
 
 from generator.alone import BusyError
-from generator.build import Built, HostError, Options, build
+from generator.build import Built, HostError, Options, build_with
 from generator.cli import MachineError, Settings
 from generator.hosting import SiteHost
+from generator.library import memory_of, program_digest
 from generator.pagefind_service import SearchError
 from generator.progress import Watch, console, watch_for
 from generator.publish import NotASiteError
 from generator.reporting import as_text
-from generator.workers import WorkerDiedError, default_workers
+from generator.workers import WorkerDiedError, default_workers, uncollected
 
 
 @click.command("build")
@@ -87,8 +88,11 @@ def command(
         keep_spare=not no_spare,
         watch=watch,
     )
+    settings.held.enter_context(uncollected())
+    memory = settings.held.enter_context(memory_of(project.root, program_digest()))
     try:
-        built = build(project, site, SiteHost(project, site_url, edit_url), options)
+        host = SiteHost(project, site_url, edit_url)
+        built = build_with(memory, project, site, host, options)
     except NotASiteError as error:
         raise click.UsageError(str(error)) from error
     except (BusyError, HostError, SearchError, WorkerDiedError) as error:

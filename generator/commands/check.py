@@ -12,10 +12,12 @@ import click
 from generator.build import find_problems
 from generator.changes import changed_lines
 from generator.cli import PROBLEMS, Settings
+from generator.library import Memory, memory_of, program_digest
 from generator.mend import can_mend, mended
 from generator.problems import Problems
 from generator.project import Project
 from generator.reporting import as_github, as_json, as_text
+from generator.workers import uncollected
 
 ROUNDS = 5
 """How often mending begins again, because mending one mistake showed another."""
@@ -55,9 +57,11 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool
     """  # noqa: D301 (click's mark, as in cli.py)
     project = settings.project
     names = _inside(paths, project)
-    problems = _only_of(find_problems(project.root), names)
+    settings.held.enter_context(uncollected())
+    memory = settings.held.enter_context(memory_of(project.root, program_digest()))
+    problems = _only_of(find_problems(memory, project.root), names)
     if fix:
-        problems = _fixed(project, problems, names)
+        problems = _fixed(project, memory, problems, names)
     if form == "json":
         sys.stdout.write(as_json(problems))
     elif form == "github":
@@ -68,7 +72,9 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool
     return PROBLEMS if problems.errors else 0
 
 
-def _fixed(project: Project, problems: Problems, names: Sequence[str]) -> Problems:
+def _fixed(
+    project: Project, memory: Memory, problems: Problems, names: Sequence[str]
+) -> Problems:
     """Mend the files, and say what is left; mending one mistake may bring the next to light."""
     for _ in range(ROUNDS):
         files = sorted({problem.file for problem in problems if can_mend(problem)})
@@ -77,7 +83,7 @@ def _fixed(project: Project, problems: Problems, names: Sequence[str]) -> Proble
             break
         for file in changed:
             click.echo(f"mended {file}", err=True)
-        problems = _only_of(find_problems(project.root), names)
+        problems = _only_of(find_problems(memory, project.root), names)
     return problems
 
 

@@ -137,6 +137,7 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
         for verdict in memory.verdicts.values():
             problems.extend(from_bytes(verdict.problems) if verdict.problems else ())
         check_others(graph, known, problems)
+    memory.graph = graph
     memory.unbuilt = _unbuilt(memory.unbuilt, effects)
     written = [entry for entry in memory.entries.values() if entry.kind == "page"]
     pages = tuple(entry.file for entry in written)

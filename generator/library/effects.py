@@ -6,12 +6,21 @@ changed is filed there, before or after; which ways those are is found out by fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.library.entries import Entry
-from generator.library.plain import DATE, POINTS, Plain, card_from, outline_from
+from generator.library.plain import (
+    CARD_ID,
+    DATE,
+    POINTS,
+    SAME_AS,
+    TEXT,
+    Plain,
+    card_from,
+    outline_from,
+)
 from generator.meetings import Account, Meeting
 from generator.shelves import ALL, mark_of, meets
 from generator.validate import Records
@@ -72,10 +81,10 @@ def effects_between(
 ) -> Effects:
     """What the changes of files touch, but for meetings in brief; ``records`` are those of now."""
     effects = Effects()
-    for file in before.keys() | after.keys():
+    files = before.keys() | after.keys()
+    changed = {file for file in files if _differs(before.get(file), after.get(file))}
+    for file in changed:
         old, new = before.get(file), after.get(file)
-        if not _differs(old, new):
-            continue
         kind = (new or old).kind  # type: ignore[union-attr] # one of the two is there
         if kind == "article":
             _touch_article(effects, old, new)
@@ -87,7 +96,7 @@ def effects_between(
             effects.touch("page", file)  # no page of a record asks; the site is not as it was
         else:
             _touch_record(effects, kind, [e for e in (old, new) if e], load, records)
-    _touch_texts(effects, before, after)
+    _touch_texts(effects, before, after, changed)
     return effects
 
 
@@ -142,21 +151,22 @@ def _touch_record(
         effects.is_all = True
 
 
-def _touch_texts(effects: Effects, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
+def _touch_texts(
+    effects: Effects, before: Mapping[str, Entry], after: Mapping[str, Entry], changed: Set[str]
+) -> None:
     """Articles whose text changed: their own, or that of another which they share."""
-    changed = {f for f in before.keys() | after.keys() if _differs(before.get(f), after.get(f))}
     texts = {file for file in changed if file.startswith("seeds/")}
-    cards = [card_from(e.card) for e in (*before.values(), *after.values()) if e.card]
+    cards = [e.card for e in (*before.values(), *after.values()) if e.card]
     mine = {e.id for file in changed for e in (before.get(file), after.get(file)) if e and e.card}
-    mine |= {card.id for card in cards if card.text in texts}
-    sharing = [card for card in cards if card.same_as]
-    while more := {card.id for card in sharing if card.same_as in mine} - mine:
+    mine |= {card[CARD_ID] for card in cards if card[TEXT] in texts}
+    sharing = [(card[CARD_ID], card[SAME_AS]) for card in cards if card[SAME_AS]]
+    while more := {card_id for card_id, same_as in sharing if same_as in mine} - mine:
         mine |= more
     for card in cards if texts or sharing else ():
-        if card.id in mine:
-            effects.touch("text", card.id)
-            effects.touch("article", card.id)
-            _touch_card(effects, card)
+        if card[CARD_ID] in mine:
+            effects.touch("text", card[CARD_ID])
+            effects.touch("article", card[CARD_ID])
+            _touch_card(effects, card_from(card))
 
 
 def _differs(old: Entry | None, new: Entry | None) -> bool:

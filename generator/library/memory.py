@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.graph import Graph
 from generator.inventory import Remembered, decoded, encoded
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
@@ -71,13 +72,15 @@ class Memory:
     """All problems of the run, packed and with their places; None if it did not come so far."""
     unbuilt: set[int] | None = None
     """Marks of what changed since the pages were made last; None: everything."""
+    graph: Graph | None = field(default=None, repr=False)
+    """The content as it was joined last in this process; it is not written down."""
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
         self.blobs = _fresh_blobs(self.folder)
         self.entries, self.meetings, self.verdicts = {}, {}, {}
         self.inventory, self.listed = Remembered(), b""
-        self.problems, self.unbuilt = None, None
+        self.problems, self.unbuilt, self.graph = None, None, None
 
     def keep_problems(self, problems: Problems) -> None:
         """Note what a complete look at the content has found."""

@@ -19,7 +19,9 @@ Plain = tuple[Any, ...]
 
 DATE, _PLACE, POINTS = 5, 7, 12
 """Where these stand among the fields of a `Meeting`."""
-MEETING, _PUBLISHED = 1, 5
+_NAMES = ArticleCard.__slots__
+CARD_ID, MEETING, _PUBLISHED = map(_NAMES.index, ("id", "meeting", "published"))
+TEXT, SAME_AS = map(_NAMES.index, ("text", "same_as"))
 """Where these stand among the fields of an `ArticleCard`."""
 
 
@@ -43,7 +45,7 @@ def outline_from(plain: Plain) -> Outline:
 
 def plain_card(card: ArticleCard) -> Plain:
     """An article in brief in plain values."""
-    values: list[Any] = [getattr(card, name) for name in ArticleCard.__slots__]
+    values: list[Any] = [getattr(card, name) for name in _NAMES]
     values[_PUBLISHED] = card.published.text if card.published else ""
     return tuple(values)
 
