@@ -33,7 +33,7 @@ from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
 from generator.publish import find_published, next_site, publish
-from generator.render import environment_now
+from generator.render import Templates, templates_now
 from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
 from generator.titles import write_titles
@@ -83,6 +83,8 @@ class Options:
     overlooks: Callable[[str], bool] = lambda _: False
     """Whether nothing is to be said of a file, by its name from the root."""
     watch: Watch = field(default_factory=Watch)
+    templates: Callable[[], Templates] = templates_now
+    """Gives the templates; somebody may have begun to compile them."""
 
 
 class HostError(Exception):
@@ -249,8 +251,8 @@ def fill(
         ContentError: a link leads nowhere, an id occurs twice.
     """
     watch, last = options.watch, last or Edition()
-    environment, templates = environment_now()
-    edition = Edition(look=look_of(hosted), templates=templates, hosted=hosted)
+    now = options.templates()
+    edition = Edition(look=look_of(hosted), templates=now.digests, hosted=hosted)
     addresses = [job.address for job in checked.jobs]
     stale = last.stale(checked.jobs, edition, checked.changes)
     draft.remove(path_of(address) for address in sorted(last.leaves.keys() - set(addresses)))
@@ -258,7 +260,7 @@ def fill(
     press = Press(
         graph=checked.graph,
         site=hosted.site,
-        environment=environment,
+        environment=now.environment,
         draft=draft,
         settled=hosted.files.union(addresses),
         intro_html=hosted.intro_html,

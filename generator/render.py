@@ -6,7 +6,9 @@ the same for the same input. Templates read nothing but ``page``, ``site`` and `
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -38,6 +40,7 @@ from generator.pages.party import (
     PairYearPage,
 )
 from generator.pages.source_page import SourcePage
+from generator.workers import beside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -130,30 +133,82 @@ def template_of(page: Page) -> str:
     return "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
 
 
-def environment_now() -> tuple[Environment, dict[str, bytes]]:
-    """The environment, and for each template of a page a digest of it and all that it includes.
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates as they stand now."""
 
-    Within one process templates that are as they were are not compiled again.
-    """
+    environment: Environment
+    digests: dict[str, bytes]
+    """Of each template of a page with all that it includes."""
+
+
+def templates_now() -> Templates:
+    """The templates; within one process those that are as they were are not compiled again."""
     environment = make_environment()
     digests = {name: _digest_of(environment, name) for name in TEMPLATES.values()}
-    return _environment_for(frozenset(digests.items())), digests
+    return Templates(_environment_for(frozenset(digests.items())), digests)
+
+
+@contextlib.contextmanager
+def templates_soon(*, workers: int) -> Iterator[Callable[[], Templates]]:
+    """The templates when they are asked for; until then a process beside compiles all of them.
+
+    It is to be begun while there is little in memory, because the two share what there is.
+    """
+    if workers < 2 or _environment_for.cache_info().currsize:
+        yield templates_now
+        return
+    with beside(_compile_all) as answer:
+
+        def wait() -> Templates:
+            templates = templates_now()
+            _code_of(templates.environment).update(answer() or {})
+            return templates
+
+        yield wait
+
+
+def _compile_all() -> dict[str, bytes]:
+    environment = templates_now().environment
+    names = {each for name in TEMPLATES.values() for each, _ in _sources_from(environment, name)}
+    for name in sorted(names):
+        environment.get_template(name)
+    return _code_of(environment)
+
+
+def _code_of(environment: Environment) -> dict[str, bytes]:
+    from generator.templating import TemplateCode  # noqa: PLC0415 (slow to load, seldom needed)
+
+    assert isinstance(environment.bytecode_cache, TemplateCode)
+    return environment.bytecode_cache.compiled
 
 
 @lru_cache(maxsize=1)
 def _environment_for(_: frozenset[tuple[str, bytes]]) -> Environment:
-    return make_environment()
+    from generator.templating import TemplateCode  # noqa: PLC0415 (slow to load, seldom needed)
+
+    environment = make_environment()
+    environment.bytecode_cache = TemplateCode()
+    return environment
 
 
 def _digest_of(environment: Environment, name: str) -> bytes:
-    digest, seen, waiting = blake2b(digest_size=16), {name}, [name]
-    while waiting:
-        source = _source_of(environment, waiting.pop())
+    digest = blake2b(digest_size=16)
+    for _, source in _sources_from(environment, name):
         digest.update(source.encode())
+    return digest.digest()
+
+
+def _sources_from(environment: Environment, name: str) -> Iterator[tuple[str, str]]:
+    """A template and all that it includes, in one order: name and text."""
+    seen, waiting = {name}, [name]
+    while waiting:
+        current = waiting.pop()
+        source = _source_of(environment, current)
+        yield current, source
         new = sorted(set(TEMPLATE_NAMED.findall(source)) - seen)
         seen.update(new)
         waiting += new
-    return digest.digest()
 
 
 def _source_of(environment: Environment, name: str) -> str:

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from keyword import iskeyword
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 
 _PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)
@@ -71,6 +72,25 @@ class ModelCodeGenerator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("shown(")
+
+
+class TemplateCode(BytecodeCache):
+    """Templates that were compiled by this program, here or in a process beside.
+
+    In memory alone: code that lay on the disk could have been put there by anybody.
+    """
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if it was compiled from the same text."""
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 class ModelEnvironment(Environment):

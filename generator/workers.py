@@ -1,7 +1,7 @@
 """The same function over many items, in worker processes where that pays.
 
 In: a function, its items and how many workers may run. Out: the results in the order of the
-items, whatever finished first. Workers are forked, so function and items need no pickling and
+items, whatever finished first; or of one function, in a process beside this one. Workers are forked, so function and items need no pickling and
 share the memory of the parent; only results travel back.
 """
 
@@ -73,6 +73,42 @@ def map_items(
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return _map_here(function, items, done)
     return _map_forked(function, items, count, done)
+
+
+@contextlib.contextmanager
+def beside(function: Callable[[], Result]) -> Iterator[Callable[[], Result | None]]:
+    """Call a function in a process beside this one; what is given here waits for its answer.
+
+    The answer is None if it failed there: what is done beside is a help, and can be done without.
+    """
+    fork = multiprocessing.get_context("fork")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    mine, theirs = fork.Pipe(duplex=False)
+    process = fork.Process(target=_answer, args=(function, theirs), daemon=True)
+    process.start()
+    theirs.close()
+
+    def answer() -> Result | None:
+        try:
+            found: Result = mine.recv()
+        except (EOFError, OSError):
+            return None
+        return found
+
+    try:
+        yield answer
+    finally:
+        process.kill()
+        process.join()
+        mine.close()
+
+
+def _answer(function: Callable[[], Any], pipe: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends the child
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(Exception):  # the parent does the work itself, and says what is wrong
+        pipe.send(function())
 
 
 def _map_here(

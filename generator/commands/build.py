@@ -16,6 +16,7 @@ from generator.library import memory_of, program_digest
 from generator.pagefind_service import SearchError
 from generator.progress import Watch, console, watch_for
 from generator.publish import NotASiteError
+from generator.render import templates_soon
 from generator.reporting import as_text
 from generator.workers import WorkerDiedError, default_workers, uncollected
 
@@ -81,18 +82,20 @@ def command(
     if project.root.is_relative_to(site.resolve()):
         raise click.UsageError(f"{site} holds the project itself; name another --site-dir")
     watch = watch_for(console(), quiet=quiet)
-    options = Options(
-        workers=jobs,
-        with_search=not no_search,
-        clean=clean,
-        keep_spare=not no_spare,
-        watch=watch,
-    )
     settings.held.enter_context(uncollected())
-    memory = settings.held.enter_context(memory_of(project.root, program_digest()))
     try:
-        host = SiteHost(project, site_url, edit_url)
-        built = build_with(memory, project, site, host, options)
+        with templates_soon(workers=jobs) as templates:
+            options = Options(
+                workers=jobs,
+                with_search=not no_search,
+                clean=clean,
+                keep_spare=not no_spare,
+                watch=watch,
+                templates=templates,
+            )
+            memory = settings.held.enter_context(memory_of(project.root, program_digest()))
+            host = SiteHost(project, site_url, edit_url)
+            built = build_with(memory, project, site, host, options)
     except NotASiteError as error:
         raise click.UsageError(str(error)) from error
     except (BusyError, HostError, SearchError, WorkerDiedError) as error:

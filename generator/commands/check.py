@@ -72,9 +72,7 @@ def command(settings: Settings, form: str, paths: tuple[Path, ...], *, fix: bool
     return PROBLEMS if problems.errors else 0
 
 
-def _fixed(
-    project: Project, memory: Memory, problems: Problems, names: Sequence[str]
-) -> Problems:
+def _fixed(project: Project, memory: Memory, problems: Problems, names: Sequence[str]) -> Problems:
     """Mend the files, and say what is left; mending one mistake may bring the next to light."""
     for _ in range(ROUNDS):
         files = sorted({problem.file for problem in problems if can_mend(problem)})
