@@ -1,8 +1,9 @@
 """The same function over many items, in worker processes where that pays.
 
 In: a function, its items and how many workers may run. Out: the results in the order of the
-items, whatever finished first; or of one function, in a process beside this one. Workers are forked, so function and items need no pickling and
-share the memory of the parent; only results travel back.
+items, whatever finished first; or of one function, in a process beside this one. Workers are
+forked, so function and items need no pickling and share the memory of the parent; only results
+travel back.
 """
 
 from __future__ import annotations
