@@ -232,7 +232,7 @@ def _build(surveyed: Survey, site: Path, host: Host, options: Options, memory: M
         with watch.stage("publish"):
             files = publish(draft, site, keep_spare=options.keep_spare)
     edition.generation, edition.host_key = files.generation, key
-    edition.save(memory, site)
+    edition.save(memory, site, last)
     memory.unbuilt = set()
     memory.save()
     return Built(site, edition.pages, len(files), checked.problems, changed)

@@ -22,7 +22,11 @@ from generator.printed import Printed, as_bytes, from_bytes
 from generator.reading import digest_of
 from generator.render import SiteContext
 
-FILE = "pages"
+PAGES, LATEST = "pages", "pages-latest"
+"""The files of it: all pages as they once were, and what is another since; only the two together
+are an edition. There are tens of thousands, of which an edit changes a dozen."""
+MOST = 8
+"""Once more than one in so many is another, all are written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Edition:
     hosted: Hosted = field(default_factory=Hosted)
     leaves: dict[str, Leaf] = field(default_factory=dict)
     """By address."""
+    base: bytes = b""
+    """What tells the file of all pages that it came from; empty for none."""
+    since: frozenset[str] = frozenset()
+    """Addresses whose pages are not as that file has them."""
 
     def stale(self, jobs: Iterable[PageJob], now: Edition, changes: Effects) -> list[PageJob]:
         """The pages that may come out other than they are here; of ``now`` the look is known."""
@@ -89,46 +97,74 @@ class Edition:
         """How many there are."""
         return len(self.leaves) + len(self.hosted.printed)
 
-    def save(self, memory: Memory, site: Path) -> None:
-        """Keep it beside the memory it belongs to.
+    def save(self, memory: Memory, site: Path, last: Edition) -> None:
+        """Keep it beside the memory it belongs to; ``last`` is what lies there.
 
         Raises:
             OSError: the disk is full.
         """
         if memory.folder is None:
             return
-        leaves = self.leaves.values()
-        hosted = (
-            _plain_site(self.hosted.site),
-            as_bytes(self.hosted.printed),
-            self.hosted.intro_html,
-            tuple(sorted(self.hosted.files)),
-        )
-        state = (
+        others = (a for a, leaf in self.leaves.items() if last.leaves.get(a) is not leaf)
+        since = last.since.union(others)
+        base = last.base
+        if (
+            not base
+            or list(self.leaves) != list(last.leaves)
+            or len(since) * MOST > len(last.leaves)
+        ):
+            rows = _rows(self.leaves.values())
+            base, since = digest_of(b"".join([rows[2], *(trace for _, trace in rows[1])])), frozenset()
+            write_state(memory.folder / PAGES, memory.program, (base, *rows))
+        head = (
+            base,
             str(site),
             self.generation,
             self.look,
             self.templates,
             self.host_key,
-            hosted,
-            [(j.kind, j.id, j.address, j.year) for j in (leaf.job for leaf in leaves)],
-            [(leaf.template, leaf.trace) for leaf in leaves],
-            as_bytes(leaf.printed for leaf in leaves),
+            _plain_site(self.hosted.site),
+            as_bytes(self.hosted.printed),
+            self.hosted.intro_html,
+            tuple(sorted(self.hosted.files)),
         )
-        write_state(memory.folder / FILE, memory.program, state)
+        changed = _rows(self.leaves[address] for address in sorted(since))
+        write_state(memory.folder / LATEST, memory.program, (head, changed))
 
 
 def last_edition(memory: Memory, site: Path) -> Edition:
     """The edition that was published as ``site``, or an empty one."""
     if memory.folder is None or memory.unbuilt is None:
         return Edition()
-    state = read_state(memory.folder / FILE, memory.program)
-    if state is None or state[0] != str(site):
+    latest = read_state(memory.folder / LATEST, memory.program)
+    pages = read_state(memory.folder / PAGES, memory.program) if latest else None
+    if not latest or not pages or latest[0][:2] != (pages[0], str(site)):
         return Edition()
-    _, generation, look, templates, host_key, hosted, jobs, rest, pages = state
-    made = zip(jobs, rest, from_bytes(pages), strict=True)
-    leaves = {job[2]: Leaf._make((PageJob(*job), *other, page)) for job, other, page in made}
-    return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves)
+    (base, _, generation, look, templates, host_key, *hosted), changed = latest
+    leaves, since = _leaves(*pages[1:]), _leaves(*changed)
+    leaves |= since
+    hosting = _hosted(*hosted)
+    return Edition(generation, look, templates, host_key, hosting, leaves, base, frozenset(since))
+
+
+_Rows = tuple[list[tuple[Any, ...]], list[tuple[str, bytes]], bytes]
+"""Jobs, templates with traces, pages: as plain values."""
+
+
+def _rows(leaves: Iterable[Leaf]) -> _Rows:
+    leaves = list(leaves)
+    return (
+        [tuple(leaf.job) for leaf in leaves],
+        [(leaf.template, leaf.trace) for leaf in leaves],
+        as_bytes(leaf.printed for leaf in leaves),
+    )
+
+
+def _leaves(
+    jobs: list[tuple[Any, ...]], rest: list[tuple[str, bytes]], pages: bytes
+) -> dict[str, Leaf]:
+    made = zip(map(PageJob._make, jobs), rest, from_bytes(pages), strict=True)
+    return {job.address: Leaf(job, *other, page) for job, other, page in made}
 
 
 def _listing(page: Printed) -> tuple[Any, ...]:

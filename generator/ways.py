@@ -7,7 +7,7 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -194,9 +194,10 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
     ways.by_year[str(meeting.date.first.year)].append(meeting)
     for official in dict.fromkeys(meeting.officials):
         ways.by_official[official].append(meeting)
-    for party in meeting.parties:
+    parties = meeting.parties
+    for party in parties:
         ways.by_party[party].append(meeting)
-    _index_sides(ways, meeting)
+    _index_sides(ways, meeting, parties)
     if meeting.tour:
         ways.by_tour[meeting.tour].append(meeting)
     if meeting.place:
@@ -216,13 +217,13 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
             ways.quotes_on[issue].append(saying)
 
 
-def _index_sides(ways: WaysBack, meeting: Meeting) -> None:
+def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> None:
     issues = meeting.issues
-    for first, second in combinations(meeting.parties, 2):
+    for first, second in combinations(parties, 2):
         pair = pair_of(first, second)
         ways.by_pair[pair].append(meeting)
         ways.issues_between[pair].update(issues)
-        if len(meeting.parties) == 2:
+        if len(parties) == 2:
             ways.place_among[meeting.id] = len(ways.by_sides[pair])
             ways.by_sides[pair].append(meeting)
 
@@ -233,7 +234,9 @@ def _speakers(
     """Everybody whose position a statement is: the actors and the parties they speak for."""
     speakers: dict[str, None] = {}
     for actor in actors:
-        speakers |= {actor: None, speaks_for(meeting, actor, officials): None}
+        speakers[actor] = None
+        if not actor.isupper():  # a country, known by its code, speaks for itself
+            speakers[speaks_for(meeting, actor, officials)] = None
     return speakers
 
 

@@ -7,8 +7,8 @@ model, which is all a template may read. A worker makes a page from the graph an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.addresses import (
     FOLDERS,
@@ -57,8 +57,7 @@ class DuplicateAddressError(Exception):
     """Two pages claim one address: a bug of ours, since ids are checked before (R046, R047)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageJob:
+class PageJob(NamedTuple):
     """A page to be made."""
 
     kind: str
