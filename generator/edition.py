@@ -22,7 +22,7 @@ from generator.printed import Printed, as_bytes, from_bytes
 from generator.reading import digest_of
 from generator.render import SiteContext
 
-PAGES, LATEST = "pages", "pages-latest"
+PAGES, SINCE = "pages", "pages-latest"
 """The files of it: all pages as they once were, and what is another since; only the two together
 are an edition. There are tens of thousands, of which an edit changes a dozen."""
 MOST = 8
@@ -114,7 +114,10 @@ class Edition:
             or len(since) * MOST > len(last.leaves)
         ):
             rows = _rows(self.leaves.values())
-            base, since = digest_of(b"".join([rows[2], *(trace for _, trace in rows[1])])), frozenset()
+            base, since = (
+                digest_of(b"".join([rows[2], *(trace for _, trace in rows[1])])),
+                frozenset(),
+            )
             write_state(memory.folder / PAGES, memory.program, (base, *rows))
         head = (
             base,
@@ -129,14 +132,14 @@ class Edition:
             tuple(sorted(self.hosted.files)),
         )
         changed = _rows(self.leaves[address] for address in sorted(since))
-        write_state(memory.folder / LATEST, memory.program, (head, changed))
+        write_state(memory.folder / SINCE, memory.program, (head, changed))
 
 
 def last_edition(memory: Memory, site: Path) -> Edition:
     """The edition that was published as ``site``, or an empty one."""
     if memory.folder is None or memory.unbuilt is None:
         return Edition()
-    latest = read_state(memory.folder / LATEST, memory.program)
+    latest = read_state(memory.folder / SINCE, memory.program)
     pages = read_state(memory.folder / PAGES, memory.program) if latest else None
     if not latest or not pages or latest[0][:2] != (pages[0], str(site)):
         return Edition()

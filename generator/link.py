@@ -7,7 +7,6 @@ that is not found and rules that are broken; all of them, in one pass.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator.advice import advise
@@ -24,6 +23,7 @@ from generator.validate import Records
 from generator.ways import (
     ArticleCard,
     WaysBack,
+    as_held,
     index_article,
     index_event,
     index_meeting,
@@ -95,10 +95,9 @@ def with_texts(cards: Iterable[ArticleCard], texts: Container[str]) -> dict[str,
     """Articles in brief by id, now that it is known which texts there are."""
     by_id = {card.id: card for card in cards}
     held = {card.id for card in by_id.values() if card.has_body or card.text in texts}
-    return {
-        card.id: replace(card, is_held=True) if holder_of(card, by_id) in held else card
-        for card in by_id.values()
-    }
+    for card in [card for card in by_id.values() if holder_of(card, by_id) in held]:
+        by_id[card.id] = as_held(card)
+    return by_id
 
 
 def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:

@@ -158,6 +158,8 @@ class Meeting:
     """One for each quote: whose words, on which issues."""
     with_outcomes: tuple[str, ...]
     """Issues that outcomes concern."""
+    outcome_count: int
+    """How many outcomes there are: most have none, and then their account need not be loaded."""
     previous_ids: tuple[str, ...]
     tell: Callable[[str], Account] = field(repr=False)
     """Gives the account of a meeting by its id."""
@@ -216,7 +218,7 @@ class Meeting:
     @property
     def outcomes(self) -> tuple[tuple[Told[Outcome], ...], ...]:
         """What came of it."""
-        return self.account.outcomes
+        return self.account.outcomes if self.outcome_count else ()
 
     @property
     def background(self) -> tuple[Told[Background], ...]:

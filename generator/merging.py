@@ -123,6 +123,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         tuple(_point(statement) for statement in account.statements),
         tuple((told.item.by, told.item.issue) for told in account.quotes),
         tuple(dict.fromkeys(i for told in account.outcomes for i in told[0].item.issue)),
+        len(account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
     )
 
@@ -170,6 +171,8 @@ def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:
 def _fact(
     name: str, blocks: Sequence[Told[ArticleMeeting]], read: Callable[[ArticleMeeting], Any]
 ) -> Fact:
+    if len(blocks) == 1:
+        return _single_fact(name, blocks[0], read(blocks[0].item))
     values: dict[Any, list[str]] = {}
     originals: dict[Any, Any] = {}
     for block in blocks:
@@ -195,6 +198,19 @@ def _fact(
     own = {block.article for block in blocks if block.item.facts_from == "this-source"}
     compiled = bool(stated) and own.isdisjoint(stated[0].articles)
     return Fact(stated, doubt if stated else "", compiled)
+
+
+def _single_fact(name: str, block: Told[ArticleMeeting], value: Any) -> Fact:
+    """What is left of `_fact` where one article tells of the meeting, as is the rule."""
+    if value is None:
+        return _NO_FACT
+    doubted = block.item.unverified
+    doubt = next((one.why for one in doubted if one.field == name), "") if doubted else ""
+    compiled = block.item.facts_from != "this-source"
+    return Fact((Stated(value, (block.article,)),), doubt, compiled)
+
+
+_NO_FACT = Fact(())
 
 
 def _sides(blocks: Sequence[Told[ArticleMeeting]]) -> tuple[Side, ...]:

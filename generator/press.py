@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.draft import Draft
@@ -81,7 +82,7 @@ def print_pages(
     workers: int,
     done: Callable[[int], None] = lambda _: None,
 ) -> list[Leaf]:
-    """Write every page; ``done`` is told how many more are finished.
+    """Write every page, in any order; ``done`` is told how many more are finished.
 
     Raises:
         ItemFailedError: a page could not be made or written; names the page.
@@ -89,7 +90,22 @@ def print_pages(
     """
     for template in TEMPLATES.values() if len(jobs) > FEWEST else ():
         press.environment.get_template(template)  # compiled once, before the workers are forked
-    return map_items(press.print, jobs, workers=workers, done=done)
+    ordered = sorted(jobs, key=partial(_neighbourhood, press.graph))
+    return map_items(press.print, ordered, workers=workers, done=done)
+
+
+def _neighbourhood(graph: Graph, job: PageJob) -> tuple[str, str]:
+    """What stands together in this order shows the same meetings, whose accounts are loaded once.
+
+    A brief and its sources by their day, the years of long records at the end of each year; all
+    other pages come last, of which most show the latest meetings.
+    """
+    meeting = job.id if job.kind == "brief" else ""
+    if job.kind == "source":
+        meeting = graph.cards[job.id].meeting
+    if meeting:
+        return graph.meetings[meeting].date.first.isoformat(), meeting
+    return (f"{job.year}-99", job.address) if job.year else ("~", job.address)
 
 
 def print_html(press: Press, page: Page, html: str) -> Printed:

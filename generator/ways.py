@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import attrgetter
 
 from generator.dated import UNDATED
 from generator.dates import PartialDate
@@ -112,6 +113,14 @@ class ArticleCard:
     def year(self) -> int:
         """The year of publication."""
         return self.published.first.year if self.published else UNDATED
+
+
+def as_held(card: ArticleCard) -> ArticleCard:
+    """The card of an article whose text is there."""
+    return ArticleCard(*(*_all_but_held(card), True))
+
+
+_all_but_held = attrgetter(*ArticleCard.__slots__[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +231,9 @@ def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> No
     for first, second in combinations(parties, 2):
         pair = pair_of(first, second)
         ways.by_pair[pair].append(meeting)
-        ways.issues_between[pair].update(issues)
+        counts = ways.issues_between[pair]
+        for issue in issues:  # few; `Counter.update` takes longer to begin than this to end
+            counts[issue] += 1
         if len(parties) == 2:
             ways.place_among[meeting.id] = len(ways.by_sides[pair])
             ways.by_sides[pair].append(meeting)

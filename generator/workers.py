@@ -15,7 +15,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ FEWEST = 48
 """Below so many items for each worker, starting one costs more than it saves."""
 BATCH = 25
 """Results sent at a time: few enough for a steady progress line, many enough to be cheap."""
+BLOCKS = 40
+"""Each worker takes about so many blocks of neighbouring items, one after the other."""
 
 _Outcome = tuple[int, Any] | tuple[int, None, BaseException, str]
 
@@ -155,11 +157,12 @@ def _map_forked(
     gc.freeze()  # the collector would otherwise touch, and so copy, every shared object
     pipes, processes = [], []
     results: list[Any] = [None] * len(items)
+    taken = fork.Value("q", 0)
     try:
-        for number in range(count):
+        for _ in range(count):
             mine, theirs = fork.Pipe(duplex=False)
             process = fork.Process(
-                target=_work, args=(function, items, range(number, len(items), count), theirs),
+                target=_work, args=(function, items, _shares(len(items), count, taken), theirs),
                 daemon=True,
             )  # fmt: skip
             process.start()
@@ -178,6 +181,22 @@ def _map_forked(
         for pipe in pipes:
             pipe.close()
     return results
+
+
+def _shares(total: int, workers: int, taken: Any) -> Iterator[int]:
+    """The numbers of the items that one worker does, a block of neighbours at a time.
+
+    Who is done first takes the next block; neighbours need the same things, which one worker then
+    loads once. ``taken`` is shared by all.
+    """
+    size = max(1, total // (workers * BLOCKS))
+    while True:
+        with taken.get_lock():
+            start = taken.value
+            taken.value = start + size
+        if start >= total:
+            return
+        yield from range(start, min(start + size, total))
 
 
 def _gather(
@@ -207,7 +226,7 @@ def _gather(
 
 
 def _work(
-    function: Callable[[Any], Any], items: Sequence[Any], share: range, pipe: Connection
+    function: Callable[[Any], Any], items: Sequence[Any], share: Iterable[int], pipe: Connection
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends the children
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,12 +1,14 @@
 import gc
+import multiprocessing
 import os
 import signal
 import struct
+import time
 from multiprocessing.connection import Connection
 
 import pytest
 
-from generator.workers import ItemFailedError, WorkerDiedError, default_workers, map_items
+from generator.workers import ItemFailedError, WorkerDiedError, beside, default_workers, map_items
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -34,9 +36,30 @@ def test_few_items_need_no_second_process() -> None:
 
 
 def test_many_items_are_shared_by_processes() -> None:
-    used = set(map_items(lambda _: os.getpid(), list(range(200)), workers=2))
+    def process_after_a_while(_: int) -> int:
+        time.sleep(0.001)  # whoever is free takes more: the first could else do all
+        return os.getpid()
+
+    used = set(map_items(process_after_a_while, list(range(200)), workers=2))
     assert len(used) == 2
     assert os.getpid() not in used
+
+
+def test_what_is_done_beside_is_heard_or_is_none() -> None:
+    with beside(lambda: {"process": os.getpid()}) as answer:
+        told = answer()
+    assert told
+    assert told["process"] != os.getpid()
+    with beside(lambda: 1 // 0) as nothing:
+        assert nothing() is None
+    with beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as killed:
+        assert killed() is None
+
+
+def test_what_is_done_beside_and_never_asked_for_is_ended() -> None:
+    with beside(lambda: time.sleep(600)):
+        pass
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
