@@ -151,7 +151,7 @@ class Shelf(Mapping[str, T_co]):
 
     def __contains__(self, key: object) -> bool:
         """Whether something belongs to the id."""
-        self._trace.asked.add(mark_of(self._kind, str(key)))
+        self._trace.asked.add(self._marks[str(key)])
         return key in self._ids
 
     def __iter__(self) -> Iterator[str]:

@@ -52,11 +52,12 @@ def _absent_speakers(
     graph: Graph, article: Article, statement: Statement, path: FieldPath
 ) -> Iterator[Problem]:
     meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
-    if not all(official in officials for official in meeting.officials):
+    present = meeting.officials
+    if not all(official in officials for official in present):
         return  # an id among the members leads nowhere: it may be this very person's
     for number, actor in enumerate(statement.by):
         where = (*path, "by", number)
-        if actor in officials and actor not in meeting.officials:
+        if actor in officials and actor not in present:
             yield Problem(
                 "R077",
                 f"{officials[actor].names[0].value} is not in any delegation",
@@ -72,12 +73,15 @@ def _absent_country(
     graph: Graph, article: Article, actor: str, path: FieldPath
 ) -> Iterator[Problem]:
     """What several say or agree on together they say as parties of the meeting."""
+    codes = country_codes()
+    if actor not in codes:
+        return
     meeting, officials = graph.meetings[article.meeting.id], graph.records.officials
     parties, people = meeting.parties, meeting.officials
-    organisations, codes = graph.records.organisations, country_codes()
+    organisations = graph.records.organisations
     known = all(party in codes or party in organisations for party in parties)
     there = {*parties, *(officials[name].country for name in people if name in officials)}
-    if known and actor in codes and actor not in there:
+    if known and actor not in there:
         yield Problem(
             "R077",
             f"{actor} has no delegation at this meeting",

@@ -153,7 +153,6 @@ def _map_forked(
     fork = multiprocessing.get_context("fork")
     sys.stdout.flush()  # what is still buffered would be printed by every child
     sys.stderr.flush()
-    gc.collect()
     gc.freeze()  # the collector would otherwise touch, and so copy, every shared object
     pipes, processes = [], []
     results: list[Any] = [None] * len(items)

@@ -7,8 +7,8 @@ by workers, and only what is always needed comes back to stay in memory.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.files import read_bytes
 from generator.library.blobs import Blobs, Where
@@ -23,9 +23,11 @@ from generator.ways import card_of
 from generator.workers import map_items
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of the content, hand-written pages included."""
+class Entry(NamedTuple):
+    """One file of the content, hand-written pages included.
+
+    A tuple, as there are tens of thousands, which travel between processes and to the disk.
+    """
 
     file: str
     kind: str
@@ -47,16 +49,8 @@ class Entry:
         found: tuple[Problem, ...] = from_bytes(self.problems) if self.problems else ()
         return found
 
-    def plain(self) -> Plain:
-        """As a tuple of plain values."""
-        return tuple([getattr(self, name) for name in _NAMES])
 
-
-_NAMES = tuple(field.name for field in fields(Entry))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """What a worker sends back: an entry that knows no place yet, and the record's bytes."""
 
     entry: Entry
@@ -84,7 +78,7 @@ def update_entries(
             after[file] = before[file]
         else:
             where = blobs.add(sheet.record) if sheet.record else None
-            after[file] = replace(sheet.entry, where=where)
+            after[file] = sheet.entry._replace(where=where)
     return after
 
 

@@ -7,7 +7,7 @@ changed, the articles whose evidence is another now.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.graph import Graph
 from generator.library.blobs import is_at
@@ -19,8 +19,7 @@ from generator.verdicts import judge
 from generator.workers import map_items
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     problems: bytes
     findings: bytes
     trace: bytes

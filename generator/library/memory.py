@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.graph import Graph
 from generator.inventory import Remembered, decoded, encoded
@@ -32,8 +32,7 @@ WASTE = 4
 """The file of records is begun anew when it is so many times as large as what is needed of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptMeeting:
+class KeptMeeting(NamedTuple):
     """A meeting in brief as several articles together tell it."""
 
     articles: tuple[str, ...]
@@ -41,8 +40,7 @@ class KeptMeeting:
     """None if none of them says when it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptVerdict:
+class KeptVerdict(NamedTuple):
     """What the checks of an article found, and on what that depends."""
 
     problems: bytes
@@ -97,9 +95,9 @@ class Memory:
             return
         state = (
             os.fstat(self.blobs.descriptor).st_ino,
-            [entry.plain() for entry in self.entries.values()],
-            [(name, m.articles, m.outline) for name, m in self.meetings.items()],
-            [(name, v.problems, v.findings, v.trace) for name, v in self.verdicts.items()],
+            list(map(tuple, self.entries.values())),
+            [(name, *meeting) for name, meeting in self.meetings.items()],
+            [(name, *verdict) for name, verdict in self.verdicts.items()],
             encoded(self.inventory),
             self.listed,
             self.problems,
@@ -182,9 +180,9 @@ def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
         folder,
         program,
         blobs,
-        {plain[0]: Entry(*plain) for plain in entries},
-        {name: KeptMeeting(articles, outline) for name, articles, outline in meetings},
-        {name: KeptVerdict(*kept) for name, *kept in verdicts},
+        {plain[0]: Entry._make(plain) for plain in entries},
+        {name: KeptMeeting._make(kept) for name, *kept in meetings},
+        {name: KeptVerdict._make(kept) for name, *kept in verdicts},
         decoded(inventory),
         listed,
         problems,
