@@ -8,7 +8,7 @@ or of one that somebody changed, everything is printed anew.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,16 +65,18 @@ class Edition:
         if self.look != now.look:
             return list(jobs)
         same = {name for name, digest in now.templates.items() if self.templates[name] == digest}
-        return [job for job in jobs if not self._is_fresh(job, same, changes)]
+        is_touched = changes.reach()
 
-    def _is_fresh(self, job: PageJob, templates: Container[str], changes: Effects) -> bool:
-        leaf = self.leaves.get(job.address)
-        return (
-            leaf is not None
-            and leaf.job == job
-            and leaf.template in templates
-            and not changes.reach(leaf.trace)
-        )
+        def is_fresh(job: PageJob) -> bool:
+            leaf = self.leaves.get(job.address)
+            return (
+                leaf is not None
+                and leaf.job == job
+                and leaf.template in same
+                and not is_touched(leaf.trace)
+            )
+
+        return [job for job in jobs if not is_fresh(job)]
 
     def printed(self) -> list[Printed]:
         """All pages, the hand-written ones last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import pickle
 import random
@@ -11,11 +12,11 @@ import pytest
 
 from generator.library import Memory, SpoiledError, memory_of, read_anew, read_content, survey
 from generator.library.blobs import BUFFER, Blobs
-from generator.library.memory import read_state, write_state
+from generator.library.memory import Blocks, read_state, write_state
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.plain import card_from, outline_from, plain_card, plain_outline
 from generator.progress import Watch
-from generator.shelves import ALL, Shelf, Trace, mark_of, meets
+from generator.shelves import ALL, FEW_CHANGES, Shelf, Trace, asks_for, mark_of
 from tests.base_site import ARTICLE, ISSUE, OFFICIAL
 from tests.shipped import shipped_graph
 from tests.trees import base_tree, content_tree
@@ -241,8 +242,46 @@ def test_a_shelf_notes_what_it_has_and_what_it_lacks() -> None:
     assert shelf.get("ferries") is None
     assert "ports" not in shelf
     asked = trace.take()
-    assert all(meets(asked, {mark_of("issue", key)}) for key in ("trade", "ferries", "ports"))
-    assert not meets(asked, {mark_of("issue", ALL), mark_of("event", "trade")})
+    assert all(asks_for({mark_of("issue", key)})(asked) for key in ("trade", "ferries", "ports"))
+    assert not asks_for({mark_of("issue", ALL), mark_of("event", "trade")})(asked)
     assert list(shelf) == ["trade"]
-    assert meets(trace.take(), {mark_of("issue", ALL)})
-    assert not meets(trace.take(), {mark_of("issue", "trade")})
+    assert asks_for({mark_of("issue", ALL)})(trace.take())
+    assert not asks_for({mark_of("issue", "trade")})(trace.take())
+
+
+@pytest.mark.parametrize("count", [0, 1, FEW_CHANGES, FEW_CHANGES + 1, 200])
+def test_few_changes_and_many_are_looked_for_with_the_same_answer(count: int) -> None:
+    chance = random.Random(count)
+    marks = range(0, 1 << 32, (1 << 32) // 400)  # so few that they meet, and bytes repeat
+    changed = set(chance.sample(marks, count))
+    question = asks_for(changed)
+    for _ in range(200):
+        trace = Trace()
+        trace.asked.update(chance.sample(marks, 12))
+        expected = not changed.isdisjoint(trace.asked)
+        assert question(trace.take()) == expected
+
+
+def test_bytes_of_two_marks_are_no_third() -> None:
+    trace = Trace()
+    trace.asked.update({0x01000000, 0x02000000})
+    between = int.from_bytes(trace.take()[2:6], "little")
+    trace.asked.update({0x01000000, 0x02000000})
+    assert not asks_for({between})(trace.take())
+
+
+# -- blocks ------------------------
+
+
+def test_only_blocks_with_something_new_are_packed_again() -> None:
+    things = [(number, "x") for number in range(5 * Blocks.SIZE + 1)]
+    blocks = Blocks()
+    first = list(blocks.pack(things))
+    assert [row for data in first for row in marshal.loads(data)]  # noqa: S302 (our own) == things
+    changed = [*things]
+    changed[Blocks.SIZE] = (0, "y")
+    second = list(blocks.pack(changed))
+    assert [a is b for a, b in zip(first, second, strict=True)] == [True, False, *[True] * 4]
+    for other in (changed[1:], changed[: Blocks.SIZE // 2], [], changed):
+        packed = blocks.pack(other)
+        assert [row for data in packed for row in marshal.loads(data)]  # noqa: S302 (our own) == other

@@ -22,7 +22,7 @@ from generator.library.plain import (
     outline_from,
 )
 from generator.meetings import Account, Meeting
-from generator.shelves import ALL, mark_of, meets
+from generator.shelves import ALL, asks_for, mark_of
 from generator.validate import Records
 from generator.ways import (
     ArticleCard,
@@ -56,9 +56,9 @@ class Effects:
         """Something of that kind has changed."""
         self.marks |= {mark_of(kind, key) for key in (*keys, ALL)}
 
-    def reach(self, trace: bytes) -> bool:
-        """Whether somebody with that trace asked about any of it."""
-        return self.is_all or meets(trace, self.marks)
+    def reach(self) -> Callable[[bytes], bool]:
+        """The question whether somebody with a trace asked about any of it."""
+        return (lambda _: True) if self.is_all else asks_for(self.marks)
 
     def feed(self, ways: WaysBack, year: str = "") -> None:
         """Every way that leads somewhere in ``ways`` has changed, in general and in that year."""

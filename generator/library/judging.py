@@ -35,11 +35,11 @@ def _judge(graph: Graph, known: KnownIds) -> Callable[[str], _Found]:
     return judge_one
 
 
-def _kept(memory: Memory, before: KeptVerdict | None, found: _Found) -> KeptVerdict:
+def _kept(memory: Memory, article: str, before: KeptVerdict | None, found: _Found) -> KeptVerdict:
     """The verdict as it is remembered; findings that are the same stay where they lie."""
     if before is not None and is_at(before.findings, found.findings):
-        return KeptVerdict(found.problems, before.findings, found.trace)
-    return KeptVerdict(found.problems, memory.blobs.add(found.findings), found.trace)
+        return before._replace(problems=found.problems, trace=found.trace)
+    return KeptVerdict(article, found.problems, memory.blobs.add(found.findings), found.trace)
 
 
 def judge_all(
@@ -48,12 +48,13 @@ def judge_all(
     """Check every article again whose verdict may be another now."""
     before = memory.verdicts
     articles = [entry.id for entry in memory.entries.values() if entry.card]
-    stale = [a for a in articles if a not in before or effects.reach(before[a].trace)]
+    is_touched = effects.reach()
+    stale = [a for a in articles if a not in before or is_touched(before[a].trace)]
     memory.blobs.flush()
     graph.trace.take()
     found = dict(zip(stale, map_items(_judge(graph, known), stale, workers=workers), strict=True))
     memory.verdicts = {
-        article: _kept(memory, before.get(article), found[article])
+        article: _kept(memory, article, before.get(article), found[article])
         if article in found
         else before[article]
         for article in articles

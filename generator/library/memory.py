@@ -11,8 +11,9 @@ import contextlib
 import fcntl
 import marshal
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,11 +44,40 @@ class KeptMeeting(NamedTuple):
 class KeptVerdict(NamedTuple):
     """What the checks of an article found, and on what that depends."""
 
+    article: str
     problems: bytes
     """Packed; empty for none."""
     findings: tuple[int, int, bytes]
     """Where they lie."""
     trace: bytes
+
+
+class Blocks:
+    """Many tuples as bytes, in blocks: only those are packed again in which one is another now."""
+
+    SIZE = 200
+
+    def __init__(self, packed: Sequence[bytes] = (), things: Sequence[Plain] = ()) -> None:
+        """``things`` are what was made of the rows in ``packed``."""
+        self._packed, self._things = packed, things
+
+    def pack(self, things: Sequence[Plain]) -> Sequence[bytes]:
+        """These tuples in blocks; each is compared by what it is, not by what it holds."""
+        packed = []
+        for number, start in enumerate(range(0, len(things), self.SIZE)):
+            block = things[start : start + self.SIZE]
+            before = self._things[start : start + self.SIZE]
+            if len(before) == len(block) and all(map(is_, before, block)):
+                packed.append(self._packed[number])
+            else:
+                packed.append(marshal.dumps(list(map(tuple, block))))
+        self._packed, self._things = packed, things
+        return packed
+
+
+def _unpacked(packed: Sequence[bytes]) -> Iterator[Plain]:
+    for block in packed:
+        yield from marshal.loads(block)  # noqa: S302 (the digest of the whole is that of ours)
 
 
 @dataclass(slots=True)
@@ -70,6 +100,9 @@ class Memory:
     """All problems of the run, packed and with their places; None if it did not come so far."""
     unbuilt: set[int] | None = None
     """Marks of what changed since the pages were made last; None: everything."""
+    packed_entries: Blocks = field(default_factory=Blocks, repr=False)
+    packed_verdicts: Blocks = field(default_factory=Blocks, repr=False)
+    """As they were written down last."""
     graph: Graph | None = field(default=None, repr=False)
     """The content as it was joined last in this process; it is not written down."""
 
@@ -95,9 +128,9 @@ class Memory:
             return
         state = (
             os.fstat(self.blobs.descriptor).st_ino,
-            list(map(tuple, self.entries.values())),
+            self.packed_entries.pack(list(self.entries.values())),
             [(name, *meeting) for name, meeting in self.meetings.items()],
-            [(name, *verdict) for name, verdict in self.verdicts.items()],
+            self.packed_verdicts.pack(list(self.verdicts.values())),
             encoded(self.inventory),
             self.listed,
             self.problems,
@@ -172,21 +205,25 @@ def _remembered(folder: Path, program: bytes) -> Memory:
 
 
 def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
-    inode, entries, meetings, verdicts, inventory, listed, problems, unbuilt = state
+    inode, entry_blocks, meetings, verdict_blocks, inventory, listed, problems, unbuilt = state
     blobs = Blobs.at(folder / RECORDS)
     if os.fstat(blobs.descriptor).st_ino != inode:
         raise ValueError("the records are not those that the state speaks of")
+    entries = list(map(Entry._make, _unpacked(entry_blocks)))
+    verdicts = list(map(KeptVerdict._make, _unpacked(verdict_blocks)))
     memory = Memory(
         folder,
         program,
         blobs,
-        {plain[0]: Entry._make(plain) for plain in entries},
+        {entry.file: entry for entry in entries},
         {name: KeptMeeting._make(kept) for name, *kept in meetings},
-        {name: KeptVerdict._make(kept) for name, *kept in verdicts},
+        {verdict.article: verdict for verdict in verdicts},
         decoded(inventory),
         listed,
         problems,
         None if unbuilt is None else set(unbuilt),
+        packed_entries=Blocks(entry_blocks, entries),
+        packed_verdicts=Blocks(verdict_blocks, verdicts),
     )
     if blobs.size > WASTE * max(_needed(memory), 1 << 20):
         return Memory(folder, program, _fresh_blobs(folder))
