@@ -6,6 +6,7 @@ import marshal
 import os
 import pickle
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -273,15 +274,19 @@ def test_bytes_of_two_marks_are_no_third() -> None:
 # -- blocks ------------------------
 
 
+def rows_of(packed: Iterable[bytes]) -> list[object]:
+    return [row for block in packed for row in marshal.loads(block)]  # noqa: S302 (our own)
+
+
 def test_only_blocks_with_something_new_are_packed_again() -> None:
     things = [(number, "x") for number in range(5 * Blocks.SIZE + 1)]
     blocks = Blocks()
     first = list(blocks.pack(things))
-    assert [row for data in first for row in marshal.loads(data)]  # noqa: S302 (our own) == things
+    assert rows_of(first) == things
     changed = [*things]
     changed[Blocks.SIZE] = (0, "y")
     second = list(blocks.pack(changed))
     assert [a is b for a, b in zip(first, second, strict=True)] == [True, False, *[True] * 4]
     for other in (changed[1:], changed[: Blocks.SIZE // 2], [], changed):
         packed = blocks.pack(other)
-        assert [row for data in packed for row in marshal.loads(data)]  # noqa: S302 (our own) == other
+        assert rows_of(packed) == other
