@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 ALL = "*"
 """Stands for an id where somebody asked for all of a kind."""
-KEPT = 20_000
+KEPT = 3_000
 """So many loaded things a shelf keeps; a worker on a large archive would else hold all of it."""
 
 
