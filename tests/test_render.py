@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -12,10 +14,18 @@ import pytest
 from jinja2 import Environment, UndefinedError
 from jinja2.meta import find_referenced_templates
 
+from generator import render
 from generator.addresses import root_of
 from generator.pages.index import WrittenPage
 from generator.pages.parts import Page
-from generator.render import TEMPLATE_NAMED, make_environment, render_page
+from generator.render import (
+    TEMPLATE_NAMED,
+    TEMPLATES,
+    make_environment,
+    render_page,
+    templates_soon,
+)
+from generator.templating import TemplateCode
 from tests.page_samples import HOSTILE, SITE, bare, every_kind, full, hostile, not_found
 
 ENVIRONMENT = cache(make_environment)
@@ -64,6 +74,37 @@ def test_template_syntax_in_text_is_shown_and_not_run(page_class: type[Page]) ->
 def test_the_same_page_gives_the_same_text(page_class: type[Page]) -> None:
     page = full(page_class)
     assert rendered(page) == render_page(make_environment(), SITE, page)
+
+
+def test_templates_that_are_compiled_beside_show_the_same() -> None:
+    render._environment_for.cache_clear()
+    with templates_soon(workers=2) as soon:
+        templates = soon()
+    code = templates.environment.bytecode_cache
+    assert isinstance(code, TemplateCode)
+    assert len(code.compiled) > len(TEMPLATES)  # what they include, too
+    before = dict(code.compiled)
+    for page_class in every_kind():
+        page = full(page_class)
+        assert render_page(templates.environment, SITE, page) == rendered(page)
+    assert code.compiled == before  # nothing was left to compile
+    with templates_soon(workers=2) as again:
+        assert again().environment is templates.environment
+
+
+def test_one_worker_compiles_what_it_needs_by_itself() -> None:
+    render._environment_for.cache_clear()
+    with templates_soon(workers=1) as soon:
+        templates = soon()
+    assert rendered(WRITTEN) == render_page(templates.environment, SITE, WRITTEN)
+
+
+def test_a_compiler_that_dies_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "_compile_all", lambda: os.kill(os.getpid(), signal.SIGKILL))
+    render._environment_for.cache_clear()
+    with templates_soon(workers=2) as soon:
+        templates = soon()
+    assert rendered(WRITTEN) == render_page(templates.environment, SITE, WRITTEN)
 
 
 @pytest.mark.parametrize("template", ["{{ page.titel }}", "{% if page.titel %}{% endif %}"])

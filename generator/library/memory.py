@@ -104,7 +104,8 @@ class Memory:
     packed_verdicts: Blocks = field(default_factory=Blocks, repr=False)
     """As they were written down last."""
     graph: Graph | None = field(default=None, repr=False)
-    """The content as it was joined last in this process; it is not written down."""
+    """The content as it was joined last in this process. It is not written down, and held only so
+    that a command need not take it apart before it ends, which takes as long as an edit."""
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
