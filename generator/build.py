@@ -6,6 +6,7 @@ content; in that case, and whatever else goes wrong, the site that was there bef
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,14 +26,14 @@ from generator.library import (
     survey,
 )
 from generator.load import place
-from generator.manifest import list_site
-from generator.output_checks import check_addresses, check_changes, check_output
+from generator.manifest import Manifest, list_site
+from generator.output_checks import check_addresses, check_changes, check_output, source_of
 from generator.pages import PageJob, list_pages
 from generator.press import Leaf, Press, path_of, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
-from generator.publish import find_published, next_site, publish
+from generator.publish import find_published, next_site, publish, spare_made_beside
 from generator.render import Templates, templates_now
 from generator.search import drop_index, index_words
 from generator.sitemap import write_sitemap
@@ -68,6 +69,8 @@ class Built:
     """Warnings and hints; errors would have prevented it."""
     changed: int = 0
     """Pages that were not there before, or are other or gone now."""
+    edition: Edition | None = field(default=None, repr=False)
+    """What the next build may begin with; it is on disk as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Options:
     watch: Watch = field(default_factory=Watch)
     templates: Callable[[], Templates] = templates_now
     """Gives the templates; somebody may have begun to compile them."""
+    published: Callable[[], None] = lambda: None
+    """Called when the site stands where readers find it; something is left to be noted then."""
 
 
 class HostError(Exception):
@@ -149,8 +154,18 @@ def build(project: Project, site: Path, host: Host, options: Options) -> Built:
         return build_with(memory, project, site, host, options)
 
 
-def build_with(memory: Memory, project: Project, site: Path, host: Host, options: Options) -> Built:
+def build_with(
+    memory: Memory,
+    project: Project,
+    site: Path,
+    host: Host,
+    options: Options,
+    *,
+    last: Edition | None = None,
+) -> Built:
     """The same with a memory that the caller holds, and may hold from one build to the next.
+
+    ``last`` is the edition of the build before, if the caller has it.
 
     Raises:
         ContentError: as `build` does; the memory may be used again.
@@ -162,10 +177,23 @@ def build_with(memory: Memory, project: Project, site: Path, host: Host, options
 
     def make() -> Built:
         surveyed = _survey(project.root, memory, options)
-        as_published = _as_published(surveyed, site, host, options, memory)
-        return as_published or _build(surveyed, site, host, options, memory)
+        known = last if last and memory.unbuilt is not None else last_edition(memory, site)
+        task = _Task(memory, site, host, options, known)
+        return _as_published(task, surveyed) or _build(task, surveyed)
 
     return _unspoiled(memory, make)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A site to be built."""
+
+    memory: Memory
+    site: Path
+    host: Host
+    options: Options
+    last: Edition
+    """Its pages as they were published last."""
 
 
 def _unspoiled(memory: Memory, work: Callable[[], Result]) -> Result:
@@ -199,26 +227,24 @@ def _check(surveyed: Survey, memory: Memory, options: Options) -> Checked:
     return Checked(problems, graph, jobs, content.changes, content.written)
 
 
-def _as_published(
-    surveyed: Survey, site: Path, host: Host, options: Options, memory: Memory
-) -> Built | None:
+def _as_published(task: _Task, surveyed: Survey) -> Built | None:
     """The site that is there, if nothing that it is made from has changed since."""
-    problems = surveyed.known
-    if problems is None or problems.errors or memory.unbuilt:
+    problems, last = surveyed.known, task.last
+    if problems is None or problems.errors or task.memory.unbuilt:
         return None
-    last = last_edition(memory, site)
-    settings = _settings(host, options)
-    manifest = find_published(site, last.generation)
+    settings = _settings(task.host, task.options)
+    manifest = find_published(task.site, last.generation)
     if manifest is None or not settings or not last.host_key.startswith(settings):
         return None
-    return Built(site, last.pages, len(manifest), problems)
+    task.options.published()
+    return Built(task.site, last.pages, len(manifest), problems, edition=last)
 
 
-def _build(surveyed: Survey, site: Path, host: Host, options: Options, memory: Memory) -> Built:
+def _build(task: _Task, surveyed: Survey) -> Built:
+    options, site, last = task.options, task.site, task.last
     watch = options.watch
-    checked = _check(surveyed, memory, options)
+    checked = _check(surveyed, task.memory, options)
     stop_on_errors(checked.problems)
-    last = last_edition(memory, site)
     waiting = "another build of this site is running; waiting for it to end"
     with next_site(
         site, known=last.generation, workers=options.workers, waiting=lambda: watch.note(waiting)
@@ -226,16 +252,26 @@ def _build(surveyed: Survey, site: Path, host: Host, options: Options, memory: M
         if draft.base is None:
             last = Edition()
         with watch.stage("hand-written pages"):
-            key, hosted = _host_pages(checked, host, draft, options, last)
+            key, hosted = _host_pages(checked, task.host, draft, options, last)
         edition = fill(checked, hosted, draft, options, last)
         changed = sum(path.endswith(".html") for path in draft.changes())
         with watch.stage("publish"):
             files = publish(draft, site, keep_spare=options.keep_spare)
-    edition.generation, edition.host_key = files.generation, key
-    edition.save(memory, site, last)
-    memory.unbuilt = set()
-    memory.save()
-    return Built(site, edition.pages, len(files), checked.problems, changed)
+        options.published()
+        edition.generation, edition.host_key = files.generation, key
+        with watch.stage("remember"), _spare_made(draft, site, files, options):
+            edition.save(task.memory, site, last)
+            task.memory.unbuilt = set()
+            task.memory.save()
+    return Built(site, edition.pages, len(files), checked.problems, changed, edition)
+
+
+def _spare_made(
+    draft: Draft, site: Path, files: Manifest, options: Options
+) -> contextlib.AbstractContextManager[None]:
+    if not options.keep_spare:
+        return contextlib.nullcontext()
+    return spare_made_beside(draft, site, files.generation)
 
 
 def fill(
@@ -307,10 +343,12 @@ def _index(
 ) -> None:
     """Make what readers and search engines find the pages by."""
     pages = edition.printed()
-    if not (draft.base and edition.is_listed_like(last, made)):
+    is_listed_alike = draft.base is not None and edition.is_listed_like(last, made)
+    if not is_listed_alike:
         write_titles(draft, pages)
     url = edition.hosted.site.url
-    write_sitemap(draft, url, pages, last.printed() if url == last.hosted.site.url else None)
+    if not is_listed_alike or url != last.hosted.site.url:
+        write_sitemap(draft, url, pages)
     if options.with_search:
         index_words(draft, pages, workers=options.workers, note=options.watch.note)
     else:
@@ -329,8 +367,7 @@ def stop_on_errors(problems: Problems) -> None:
 
 def _output_problems(edition: Edition, press: Press, last: Edition) -> Problems:
     problems, draft, pages = Problems(), press.draft, edition.printed()
-    claims = ((page.address, page.files[0] if page.files else "templates") for page in pages)
-    check_addresses(claims, problems)
+    check_addresses(((page.address, source_of(page)) for page in pages), problems)
     if draft.base is None:
         check_output(pages, draft.files(), problems)
     else:

@@ -135,6 +135,7 @@ class Edition:
         )
         changed = _rows(self.leaves[address] for address in sorted(since))
         write_state(memory.folder / SINCE, memory.program, (head, changed))
+        self.base, self.since = base, frozenset(since)
 
 
 def last_edition(memory: Memory, site: Path) -> Edition:

@@ -97,10 +97,12 @@ class Graph:
     trace: Trace
     pieces: Pieces = field(init=False)
     """What many pages show alike."""
+    wholes: Pieces = field(init=False)
+    """What is made of the graph as a whole and of nothing else, so that its trace says all."""
 
     def __post_init__(self) -> None:
         """Begin without any piece."""
-        self.pieces = Pieces(self.trace)
+        self.pieces, self.wholes = Pieces(self.trace), Pieces(self.trace)
 
     # -- ways back -----------------------------------------------------------------------------
 

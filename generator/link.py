@@ -13,10 +13,9 @@ from generator.advice import advise
 from generator.evidence import HeldText
 from generator.fields import country_codes
 from generator.graph import Findings, Graph
-from generator.meetings import Account, Meeting
-from generator.merging import Outline, meetings_from
-from generator.problems import Problems
-from generator.references import KnownIds, name_the_records_meant, other_references
+from generator.meetings import Meeting
+from generator.problems import Problem
+from generator.references import KnownIds, other_references
 from generator.rules import other_rules
 from generator.shelves import Shelf, Trace
 from generator.validate import Records
@@ -49,39 +48,34 @@ SHELVES: Mapping[str, str] = {
 """Fields of `Records` and the kind of record each holds."""
 
 
-def check_others(graph: Graph, known: KnownIds, problems: Problems) -> None:
-    """Check all that is not about a single article."""
-    problems.extend(other_references(known, graph))
-    problems.extend(other_rules(graph))
-    problems.extend(advise(graph))
-    name_the_records_meant(known, problems)
+def check_others(graph: Graph, known: KnownIds) -> tuple[Problem, ...]:
+    """What is wrong with all that is not about a single article."""
+    return (*other_references(known, graph), *other_rules(graph), *advise(graph))
 
 
-def join(
+def graph_of(
     records: Records,
-    outlines: Iterable[Outline],
-    cards: Iterable[ArticleCard],
+    meetings: Mapping[str, Meeting],
+    cards: Mapping[str, ArticleCard],
+    ways: WaysBack,
     *,
-    accounts: Mapping[str, Account],
     findings: Mapping[str, Findings],
     trace: Trace,
 ) -> Graph:
-    """The graph of records that stand on shelves; accounts and findings are asked for later."""
-    meetings = meetings_from(outlines, accounts.__getitem__)
-    by_id = with_texts(cards, records.seeds)
-    held = [card.id for card in by_id.values() if card.is_held]
+    """The graph of records that stand on shelves; findings and texts are asked for later."""
+    held = [card.id for card in cards.values() if card.is_held]
 
     def text_of(article: str) -> HeldText:
-        holder = records.articles[holder_of(by_id[article], by_id)]
+        holder = records.articles[holder_of(cards[article], cards)]
         return HeldText(holder.body or records.seeds[holder.source.text or ""])
 
     return Graph(
         records=records,
         meetings=shelved("meeting", meetings, trace),
-        cards=shelved("card", by_id, trace),
+        cards=shelved("card", cards, trace),
         evidence=findings,
         held=Shelf("text", dict.fromkeys(held), text_of, trace),
-        ways=ways_back(records, meetings.values(), by_id.values()),
+        ways=ways,
         trace=trace,
     )
 
@@ -129,7 +123,7 @@ def ways_back(
         index_tour(ways, tour)
     for event in sorted(records.events.values(), key=lambda e: (e.date, e.id)):
         index_event(ways, event)
-    ways.countries = sorted(_countries_named(records, meetings))
+    ways.countries = countries_named(records, meetings)
     return ways
 
 
@@ -137,7 +131,8 @@ def _card_key(card: ArticleCard) -> tuple[str, str]:
     return (card.published.text if card.published else "9999", card.id)
 
 
-def _countries_named(records: Records, meetings: Iterable[Meeting]) -> set[str]:
+def countries_named(records: Records, meetings: Iterable[Meeting]) -> list[str]:
+    """Codes of every country that a record or a meeting names, in order."""
     named = set(records.countries)
     named |= {official.country for official in records.officials.values()}
     named |= {role.organisation for o in records.officials.values() for role in o.roles}
@@ -151,4 +146,4 @@ def _countries_named(records: Records, meetings: Iterable[Meeting]) -> set[str]:
         named |= {stop.country for stop in tour.announced.stops} if tour.announced else set()
     for event in records.events.values():
         named |= set(event.organisations)
-    return named & country_codes()
+    return sorted(named & country_codes())

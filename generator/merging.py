@@ -15,7 +15,6 @@ from typing import Any
 from generator.meetings import (
     Account,
     Fact,
-    Meeting,
     MergedStatement,
     Participant,
     Point,
@@ -56,14 +55,6 @@ _FACTS: Mapping[str, Callable[[ArticleMeeting], Any]] = {
     "includes": lambda m: m.includes or None,
     "date_note": lambda m: m.date_note,
 }
-
-
-def meetings_from(
-    outlines: Iterable[Outline], tell: Callable[[str], Account]
-) -> dict[str, Meeting]:
-    """Meetings by id, in order of date; ``tell`` gives the account of one."""
-    meetings = [Meeting(*(*outline, tell)) for outline in outlines]
-    return {meeting.id: meeting for meeting in sorted(meetings, key=Meeting.sort_key)}
 
 
 def in_precedence(

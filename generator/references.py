@@ -21,7 +21,7 @@ from generator.reading import RECORD_CLASSES
 from generator.records import Article
 from generator.shapes import FoundReference, class_at, fields_of, references_in
 from generator.shelves import ALL
-from generator.validate import Records
+from generator.validate import UNSURE, Records
 
 _CODES: Mapping[str, str] = {
     "official": "R040",
@@ -56,7 +56,10 @@ class KnownIds:
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, or nobody can tell."""
         self._graph.trace.note(kind, record_id)
-        return record_id in self._ids[kind] or kind in self._graph.records.unsure
+        if record_id in self._ids[kind]:
+            return True
+        self._graph.trace.note(UNSURE, kind)
+        return kind in self._graph.records.unsure
 
     def all_of(self, kind: str) -> Collection[str]:
         """Every id of a kind."""

@@ -76,6 +76,14 @@ class Pieces:
         piece: T = found[0]
         return piece
 
+    def carried_over(self, trace: Trace, meets: Callable[[bytes], bool]) -> Pieces:
+        """What can be kept after a change: whatever was made of nothing that it meets."""
+        kept = Pieces(trace)
+        for key, (piece, asked) in self._made.items():
+            if not meets(array("I", asked).tobytes()):
+                kept._made[key] = (piece, asked)
+        return kept
+
     def _noted(self, make: Callable[[], T]) -> tuple[T, tuple[int, ...]]:
         before, self._trace.asked = self._trace.asked, set()
         try:

@@ -6,7 +6,7 @@ where there are more addresses than one may hold. No dates of the build: same in
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from generator.draft import Draft
@@ -18,24 +18,15 @@ SITEMAP = "sitemap.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def write_sitemap(
-    draft: Draft,
-    site_url: str,
-    pages: Collection[Printed],
-    before: Collection[Printed] | None = None,
-) -> None:
+def write_sitemap(draft: Draft, site_url: str, pages: Iterable[Printed]) -> None:
     """Write the sitemap; nothing where the address of the site is not known.
 
-    The protocol allows complete addresses only. ``before`` are the pages of the site that the
-    draft began as, if that was to be read at the same place: if they have the same addresses,
-    there is nothing to do.
+    The protocol allows complete addresses only.
     """
     if not site_url:
         draft.remove([SITEMAP, *_parts_after(0, draft)])
         return
-    addresses = _listed(pages)
-    if draft.base and before is not None and _listed(before) == addresses:
-        return
+    addresses = sorted(p.address for p in pages if p.listed and p.path.endswith("index.html"))
     base = site_url.rstrip("/") + "/"
     parts = [addresses[start : start + LIMIT] for start in range(0, len(addresses), LIMIT)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
@@ -47,10 +38,6 @@ def write_sitemap(
             draft.write(name, _xml("urlset", "url", base, part))
         draft.write(SITEMAP, _xml("sitemapindex", "sitemap", base, names))
     draft.remove(_parts_after(len(names), draft))
-
-
-def _listed(pages: Collection[Printed]) -> list[str]:
-    return sorted(p.address for p in pages if p.listed and p.path.endswith("index.html"))
 
 
 def _parts_after(number: int, draft: Draft) -> list[str]:

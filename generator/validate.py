@@ -86,6 +86,10 @@ def written_ids(files: Iterable[Named]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(ids) for kind, ids in written.items()}
 
 
+UNSURE = "unsure"
+"""What who asks whether a kind is among the `unsure_kinds` is noted to have asked for."""
+
+
 def unsure_kinds(files: Iterable[Named], records: Records) -> Iterator[str]:
     """Kinds of which not every id could be read."""
     if any(file.kind == "article" and not file.is_readable for file in files):

@@ -73,7 +73,7 @@ def map_items(
         WorkerDiedError: a worker was killed.
     """
     count = min(workers, len(items) // FEWEST)
-    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if count < 2 or not _can_fork():
         return _map_here(function, items, done)
     return _map_forked(function, items, count, done)
 
@@ -82,8 +82,12 @@ def map_items(
 def beside(function: Callable[[], Result]) -> Iterator[Callable[[], Result | None]]:
     """Call a function in a process beside this one; what is given here waits for its answer.
 
-    The answer is None if it failed there: what is done beside is a help, and can be done without.
+    The answer is None if it failed there, or if there can be no such process: what is done beside
+    is a help, and can be done without.
     """
+    if not _can_fork():
+        yield lambda: None
+        return
     fork = multiprocessing.get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
@@ -105,6 +109,10 @@ def beside(function: Callable[[], Result]) -> Iterator[Callable[[], Result | Non
         process.kill()
         process.join()
         mine.close()
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _answer(function: Callable[[], Any], pipe: Connection) -> None:

@@ -1,3 +1,4 @@
+import errno
 import os
 import re
 import shutil
@@ -333,6 +334,32 @@ def test_without_a_spare_only_the_site_is_there_after_an_edit(tmp_path: Path) ->
         about = (project.site / "about/index.html").read_text(encoding="utf-8")
         assert f"Changed, {keep_spare}." in about
         assert (project.root / ".site-spare").exists() == keep_spare
+
+
+def test_the_first_build_leaves_a_spare_for_the_first_edit(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    built(project)
+    spare = project.root / ".site-spare"
+    assert tree_of(spare) == tree_of(project.site)
+    before = spare.stat().st_ino
+    (project.root / ABOUT).write_text("# About\n\nChanged.\n", encoding="utf-8")
+    built(project)
+    assert project.site.stat().st_ino == before
+
+
+def test_a_spare_that_cannot_be_made_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    project = project_tree(tmp_path)
+    monkeypatch.setattr("generator.spare.link_tree", refuse)
+    before = built(project).files
+    assert not (project.root / ".site-spare").exists()
+    (project.root / ABOUT).write_text("# About\n\nChanged.\n", encoding="utf-8")
+    assert built(project).files == before
+    assert "Changed." in (project.site / "about/index.html").read_text(encoding="utf-8")
 
 
 def test_pages_that_somebody_removed_from_the_site_come_back(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from generator.library.blobs import BUFFER, Blobs
 from generator.library.memory import Blocks, read_state, write_state
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.plain import card_from, outline_from, plain_card, plain_outline
+from generator.problems import Problem
 from generator.progress import Watch
 from generator.shelves import ALL, FEW_CHANGES, Shelf, Trace, asks_for, mark_of
 from tests.base_site import ARTICLE, ISSUE, OFFICIAL
@@ -33,6 +34,11 @@ def looked_at(root: Path, memory: Memory) -> set[int] | None:
     marks = None if memory.unbuilt is None else set(memory.unbuilt)
     memory.unbuilt = set()
     return marks
+
+
+def problems_of(root: Path, memory: Memory) -> list[Problem]:
+    content = read_content(survey(root, memory, workers=1), memory, workers=1, watch=Watch())
+    return content.problems.errors
 
 
 def edited(file: Path, old: str, new: str) -> None:
@@ -223,6 +229,20 @@ def test_another_day_of_a_meeting_touches_both_years(tmp_path: Path) -> None:
         assert marks is not None
         assert {mark_of("by_year", day[:4]), mark_of("by_year", later[:4])} <= marks
         assert mark_of("meeting", outline[0]) in marks
+
+
+def test_what_an_unreadable_article_may_have_held_is_missed_once_it_can_be_read(
+    tmp_path: Path,
+) -> None:
+    other = "content/articles/2031/2031-04-01-north-wire.yml"
+    article = base_tree()[ARTICLE].replace("harbour-storm-2031", "2031-01-01-nowhere")
+    root = content_tree(tmp_path, base_tree() | {ARTICLE: article, other: "source: [\n"})
+    with memory_of(root, PROGRAM) as memory:
+        assert [one.code for one in problems_of(root, memory)] == ["R008"]
+        (root / other).unlink()
+        assert [one.code for one in problems_of(root, memory)] == ["R044"]
+        (root / other).write_text("source: [\n", encoding="utf-8")
+        assert [one.code for one in problems_of(root, memory)] == ["R008"]
 
 
 def test_a_word_list_touches_everything(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from generator.build import HostError
+from generator.library import Memory
 from generator.preview.additions import with_additions
 from generator.preview.faults import Fault, faults_of
 from generator.preview.server import AddressError, PreviewServer, read_inside
@@ -26,7 +27,7 @@ from generator.preview.showing import Showing
 from generator.preview.watching import is_of_an_editor
 from generator.preview.workshop import OccupiedError, Workshop
 from generator.workers import ItemFailedError
-from tests.base_site import BASE_SITE, OFFICIAL
+from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
 from tests.projects import ABOUT, built, project_tree, readout, tree_of
 
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -251,6 +252,26 @@ def test_a_preview_of_the_same_project_is_refused_and_a_build_is_not(tmp_path: P
         assert workshop.build().line.startswith("0 pages in ")
     with Workshop(project, "http://127.0.0.1:8000/") as workshop:
         assert workshop.build().line.startswith("0 pages in ")
+
+
+def test_the_site_is_shown_before_it_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, versions = project_tree(tmp_path), []
+    with Workshop(project, "") as workshop:
+        workshop.build()
+        shown = workshop.showing.version
+
+        def save(_: Memory) -> None:
+            versions.append(workshop.showing.version)
+
+        monkeypatch.setattr(Memory, "save", save)
+        article = project.root / ARTICLE
+        text = article.read_text(encoding="utf-8")
+        article.write_text(text.replace("says: ", "says: again ", 1), encoding="utf-8")
+        workshop.build()
+        assert versions == [workshop.showing.version]
+        assert versions != [shown]
 
 
 def test_a_preview_adds_nothing_to_the_files_of_the_site(tmp_path: Path) -> None:

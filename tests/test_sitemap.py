@@ -31,16 +31,11 @@ def places_in(site: Path, name: str = "sitemap.xml") -> list[str]:
 
 
 def published(
-    site: Path,
-    pages: Iterable[Printed],
-    known: str | None = None,
-    before: list[Printed] | None = None,
-    *,
-    url: str = URL,
+    site: Path, pages: Iterable[Printed], known: str | None = None, *, url: str = URL
 ) -> str:
     with next_site(site, known=known) as draft:
         draft.write("index.html", b"home")
-        write_sitemap(draft, url, list(pages), before)
+        write_sitemap(draft, url, pages)
         return publish(draft, site).generation
 
 
@@ -91,12 +86,3 @@ def test_a_site_whose_address_is_no_longer_known_loses_it(
     known = published(site, pages)
     published(site, pages, known, url="")
     assert list(pages_of(site)) == ["index.html"]
-
-
-def test_the_same_addresses_are_not_even_listed_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site, pages = tmp_path / "site", pages_at("a/", "b/")
-    known = published(site, pages)
-    monkeypatch.setattr("generator.sitemap._xml", None)
-    assert published(site, pages[::-1], known, pages) == known

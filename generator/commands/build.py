@@ -46,7 +46,7 @@ from generator.workers import WorkerDiedError, default_workers, uncollected
 @click.option(
     "--no-spare",
     is_flag=True,
-    help="Leave no copy of the site before beside it; the next edit takes longer to publish.",
+    help="Leave no second site beside it; the next edit takes longer to publish.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing unless something is wrong.")
 @click.option("--timings", is_flag=True, help="Say at the end how long each stage took.")

@@ -5,37 +5,36 @@ In: the project's folder and a `Memory`. Out: `Content`, and the memory brought 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.graph import Findings, Graph
+from generator.graph import Graph
 from generator.inventory import Difference, digests_below, take_inventory
 from generator.library.blobs import Blobs
 from generator.library.effects import (
     Effects,
+    differing,
     effects_between,
     effects_of_outlines,
     effects_of_people,
 )
 from generator.library.entries import Entry, update_entries
+from generator.library.joining import News, join
 from generator.library.judging import judge_all
 from generator.library.meetings import outlines_of, update_meetings
 from generator.library.memory import Memory
 from generator.library.pickles import as_bytes, from_bytes
-from generator.library.plain import Plain, card_from, outline_from
-from generator.library.records import account_from, loader, records_of
-from generator.link import check_others, join
+from generator.library.records import loader, records_of
+from generator.link import check_others
 from generator.load import find_content
-from generator.meetings import Account
 from generator.places import Place
 from generator.problems import Problem, Problems
 from generator.progress import Watch
 from generator.reading import digest_of
-from generator.references import KnownIds
-from generator.shelves import Shelf, Trace
-from generator.validate import Records
+from generator.references import KnownIds, name_the_records_meant
+from generator.shelves import Trace
 
 FOLDERS = ("content", "seeds")
 """What contributors write."""
@@ -127,17 +126,18 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
             effects = effects_between(before, memory.entries, loader(memory), records)
         memory.meetings = update_meetings(memory, records, effects)
         outlines = outlines_of(memory.entries, memory.meetings)
+        changed = differing(outlines_before, outlines)
         if not effects.is_all:
-            effects.join(effects_of_outlines(outlines_before, outlines, records))
+            effects.join(effects_of_outlines(changed, (outlines_before, outlines), records))
             effects.join(effects_of_people(effects.people, outlines.values(), records))
-        graph = _graph(memory, records, outlines.values(), trace)
+        graph = join(memory, News(records, outlines, changed, effects), trace)
     with watch.stage("check"):
         known = KnownIds(graph)
         judge_all(graph, known, memory, effects, workers=workers)
         for verdict in memory.verdicts.values():
             problems.extend(from_bytes(verdict.problems) if verdict.problems else ())
-        check_others(graph, known, problems)
-    memory.graph = graph
+        problems.extend(graph.wholes.once(check_others, lambda: check_others(graph, known)))
+        name_the_records_meant(known, problems)
     memory.unbuilt = _unbuilt(memory.unbuilt, effects)
     written = [entry for entry in memory.entries.values() if entry.kind == "page"]
     pages = tuple(entry.file for entry in written)
@@ -159,25 +159,3 @@ def read_anew(root: Path, watch: Watch | None = None) -> Content:
 
 def _unbuilt(before: set[int] | None, effects: Effects) -> set[int] | None:
     return None if before is None or effects.is_all else before | effects.marks
-
-
-def _graph(memory: Memory, records: Records, outlines: Iterable[Plain], trace: Trace) -> Graph:
-    met = [outline_from(plain) for plain in outlines]
-    articles_of = {outline[0]: outline[1] for outline in met}
-    cards = [card_from(entry.card) for entry in memory.entries.values() if entry.card]
-
-    def account(meeting: str) -> Account:
-        return account_from(records, articles_of[meeting])
-
-    def findings(article: str) -> Findings:
-        found: Findings = from_bytes(memory.blobs.read(memory.verdicts[article].findings))
-        return found
-
-    return join(
-        records,
-        met,
-        cards,
-        accounts=Shelf("account", articles_of, account, trace),
-        findings=Shelf("article", {card.id: None for card in cards}, findings, trace),
-        trace=trace,
-    )

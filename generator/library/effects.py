@@ -23,7 +23,7 @@ from generator.library.plain import (
 )
 from generator.meetings import Account, Meeting
 from generator.shelves import ALL, asks_for, mark_of
-from generator.validate import Records
+from generator.validate import UNSURE, Records
 from generator.ways import (
     ArticleCard,
     WaysBack,
@@ -47,6 +47,8 @@ class Effects:
     is_all: bool = False
     people: set[str] = field(default_factory=set)
     """Officials who may speak for another party now."""
+    is_refiled: bool = False
+    """Whether anything but a meeting may have to be filed elsewhere, or be there to be held."""
 
     def __bool__(self) -> bool:
         """Whether there is any change."""
@@ -74,6 +76,7 @@ class Effects:
         """Count in what somebody else found."""
         self.marks |= other.marks
         self.is_all = self.is_all or other.is_all
+        self.is_refiled = self.is_refiled or other.is_refiled
 
 
 def effects_between(
@@ -90,11 +93,13 @@ def effects_between(
             _touch_article(effects, old, new)
         elif kind == "seed":
             effects.touch("seed", file)
+            effects.is_refiled |= not (old and new and old.is_readable == new.is_readable)
         elif kind == "vocabulary":
             effects.is_all = True  # it is on every page, and seldom changed
         elif kind == "page":
             effects.touch("page", file)  # no page of a record asks; the site is not as it was
         else:
+            effects.is_refiled = True
             _touch_record(effects, kind, [e for e in (old, new) if e], load, records)
     _touch_texts(effects, before, after, changed)
     return effects
@@ -105,8 +110,11 @@ def _touch_article(effects: Effects, old: Entry | None, new: Entry | None) -> No
         if entry is not None:
             effects.touch("article", entry.id)
             effects.touch("account", entry.meeting)
+        if entry is not None and not entry.is_readable:
+            effects.touch(UNSURE, "meeting")  # others may be, too; then nothing is touched in vain
     if old and new and (old.card, old.meeting) == (new.card, new.meeting):
         return
+    effects.is_refiled = True
     for entry in (old, new):
         if entry is not None:
             effects.touch("meeting", entry.meeting)
@@ -175,17 +183,20 @@ def _differs(old: Entry | None, new: Entry | None) -> bool:
     return not (old and new) or (old.digest, old.id) != (new.digest, new.id)
 
 
+def differing(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> frozenset[str]:
+    """Ids under which not the same stands; nothing is another thing than something."""
+    both = ((key, before.get(key), after.get(key)) for key in before.keys() | after.keys())
+    return frozenset(key for key, old, new in both if old is not new and old != new)
+
+
 def effects_of_outlines(
-    before: Mapping[str, Plain], after: Mapping[str, Plain], records: Records
+    changed: Iterable[str], outlines: Sequence[Mapping[str, Plain]], records: Records
 ) -> Effects:
-    """What changes of meetings in brief touch."""
+    """What changes of meetings in brief touch; ``outlines`` are all, before and after."""
     effects = Effects()
-    for meeting_id in before.keys() | after.keys():
-        old, new = before.get(meeting_id), after.get(meeting_id)
-        if old is new or old == new:
-            continue
+    for meeting_id in changed:
         effects.touch("meeting", meeting_id)
-        for plain in (old, new):
+        for plain in (each.get(meeting_id) for each in outlines):
             if plain is not None:
                 effects.feed(_ways_of(plain, records), plain[DATE][:4])
     return effects

@@ -11,7 +11,7 @@ import contextlib
 import fcntl
 import marshal
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
@@ -23,8 +23,10 @@ from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
 from generator.library.plain import Plain
+from generator.meetings import Account, Meeting
 from generator.problems import Problems
 from generator.reading import digest_of
+from generator.ways import ArticleCard
 
 FOLDER = ".cache/readout"
 STATE = "content"
@@ -81,6 +83,27 @@ def _unpacked(packed: Sequence[bytes]) -> Iterator[Plain]:
 
 
 @dataclass(slots=True)
+class Telling:
+    """Gives the account of a meeting, to meetings that outlive what their accounts are made of."""
+
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+
+    def __call__(self, meeting: str) -> Account:
+        """What was done and said there."""
+        return self.accounts[meeting]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The graph, and what the next can take over from it."""
+
+    graph: Graph
+    meetings: Mapping[str, Meeting]
+    cards: Mapping[str, ArticleCard]
+    telling: Telling
+
+
+@dataclass(slots=True)
 class Memory:
     """All that one run leaves to the next."""
 
@@ -103,16 +126,16 @@ class Memory:
     packed_entries: Blocks = field(default_factory=Blocks, repr=False)
     packed_verdicts: Blocks = field(default_factory=Blocks, repr=False)
     """As they were written down last."""
-    graph: Graph | None = field(default=None, repr=False)
-    """The content as it was joined last in this process. It is not written down, and held only so
-    that a command need not take it apart before it ends, which takes as long as an edit."""
+    joined: Joined | None = field(default=None, repr=False)
+    """The content as it was joined last in this process, of these entries. It is not written down.
+    A command that ends with the memory need not take it apart, which takes as long as an edit."""
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
         self.blobs = _fresh_blobs(self.folder)
         self.entries, self.meetings, self.verdicts = {}, {}, {}
         self.inventory, self.listed = Remembered(), b""
-        self.problems, self.unbuilt, self.graph = None, None, None
+        self.problems, self.unbuilt, self.joined = None, None, None
 
     def keep_problems(self, problems: Problems) -> None:
         """Note what a complete look at the content has found."""

@@ -105,6 +105,10 @@ def list_pages(graph: Graph) -> tuple[PageJob, ...]:
     Raises:
         DuplicateAddressError: two pages claim one address.
     """
+    return graph.wholes.once(list_pages, lambda: _list_pages(graph))
+
+
+def _list_pages(graph: Graph) -> tuple[PageJob, ...]:
     jobs = tuple(_jobs(graph))
     taken: dict[str, PageJob] = {}
     for job in jobs:

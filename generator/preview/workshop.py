@@ -7,11 +7,13 @@ build of the project at the same time is neither waited for nor disturbed.
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 from dataclasses import dataclass, field
 from typing import Self
 
 from generator.build import Options, build_with
+from generator.edition import Edition
 from generator.hosting import SiteHost
 from generator.library import Memory, memory_of, program_digest
 from generator.preview.faults import faults_of
@@ -20,6 +22,7 @@ from generator.preview.watching import is_of_an_editor
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
 from generator.project import Project
+from generator.workers import uncollected
 
 FOLDER = ".cache/readout-preview"
 """Below the project's root: what the preview remembers, and its site."""
@@ -48,6 +51,7 @@ class Workshop:
         self._host = SiteHost(project, url)
         self._open = contextlib.ExitStack()
         self._memory = self._remember()
+        self._edition: Edition | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -57,17 +61,35 @@ class Workshop:
 
     def build(self, watch: Watch | None = None) -> Report:
         """Bring the site up to date, or show why that cannot be."""
-        options = Options(with_search=False, overlooks=is_of_an_editor, watch=watch or Watch())
-        begin = time.perf_counter()
+        begin = end = time.perf_counter()
+
+        def show() -> None:
+            nonlocal end
+            self.showing.change()
+            end = time.perf_counter()
+
+        options = Options(
+            with_search=False,
+            overlooks=is_of_an_editor,
+            watch=watch or Watch(),
+            published=show,
+        )
         try:
-            built = build_with(
-                self._memory, self._project, self.showing.folder, self._host, options
-            )
+            with uncollected():
+                built = build_with(
+                    self._memory,
+                    self._project,
+                    self.showing.folder,
+                    self._host,
+                    options,
+                    last=self._edition,
+                )
         except Exception as error:  # noqa: BLE001 (whatever it is, the preview goes on)
             return self._failed(error)
-        self.showing.change()
+        self._edition = built.edition
+        _let_garbage_rest()
         pages = "1 page" if built.changed == 1 else f"{built.changed:,} pages"
-        return Report(f"{pages} in {time.perf_counter() - begin:.1f} s", built.problems)
+        return Report(f"{pages} in {end - begin:.1f} s", built.problems)
 
     def _failed(self, error: Exception) -> Report:
         faults = faults_of(error)
@@ -79,7 +101,7 @@ class Workshop:
             return Report(line, error.problems)
         # nobody knows how far it came
         self._open.close()
-        self._memory = self._remember()
+        self._memory, self._edition = self._remember(), None
         return Report(line, other="".join(fault.as_text() for fault in faults))
 
     def _remember(self) -> Memory:
@@ -96,3 +118,12 @@ class Workshop:
                 "look at that one, or end it first"
             )
         return memory
+
+
+def _let_garbage_rest() -> None:
+    """Look for garbage now that the site is shown, and never again in what is left.
+
+    There are millions of things in memory; to look through them takes longer than an edit.
+    """
+    gc.collect()
+    gc.freeze()

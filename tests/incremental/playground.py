@@ -187,7 +187,7 @@ class Playground:
             if self.templates:
                 _take_templates_from(self.templates.parent)
             if self.is_small:
-                _make_limits_small()
+                make_limits_small()
             if fault:
                 sys.addaudithook(fault)
             code = cli.run(arguments)
@@ -263,7 +263,7 @@ SMALL = {
 """Limits that only large sites reach: this small one is to reach them as well."""
 
 
-def _make_limits_small() -> None:
+def make_limits_small() -> None:
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "generator":
             for limit in SMALL.keys() & vars(module).keys():

@@ -142,7 +142,7 @@ class Story:
                 f"It said:\n{done.said}\nThe clean one:\n{clean.said}"
             )
         if done.said != clean.said:
-            return _unequal_lines(done.said, clean.said)
+            return unequal_lines(done.said, clean.said)
         if done.code:
             changed = _differences(before, done.site)
             return changed and f"The content was refused, and yet the site changed.\n{changed}"
@@ -168,7 +168,7 @@ class Story:
         (_, ours), (_, clean) = (
             ground.run(["--root", str(ground.root), "check"], self.world) for ground in grounds
         )
-        return _unequal_lines(ours, clean) if ours != clean else ""
+        return unequal_lines(ours, clean) if ours != clean else ""
 
     def _first_bytes(self, clean: dict[str, str], done: dict[str, str]) -> str:
         """Where the first file that is in both begins to differ."""
@@ -215,7 +215,7 @@ def _differences(clean: dict[str, str], done: dict[str, str]) -> str:
     return "\n".join([f"{len(lines)} files are not as a clean build makes them:", *shown])
 
 
-def _unequal_lines(done: str, clean: str) -> str:
+def unequal_lines(done: str, clean: str) -> str:
     ours, theirs = done.splitlines(), clean.splitlines()
     only_ours = [f"  here alone:  {line}" for line in ours if line not in theirs]
     only_theirs = [f"  clean alone: {line}" for line in theirs if line not in ours]
