@@ -22,7 +22,6 @@ from generator.validate import Records
 from generator.ways import (
     ArticleCard,
     WaysBack,
-    as_held,
     index_article,
     index_event,
     index_meeting,
@@ -90,7 +89,7 @@ def with_texts(cards: Iterable[ArticleCard], texts: Container[str]) -> dict[str,
     by_id = {card.id: card for card in cards}
     held = {card.id for card in by_id.values() if card.has_body or card.text in texts}
     for card in [card for card in by_id.values() if holder_of(card, by_id) in held]:
-        by_id[card.id] = as_held(card)
+        by_id[card.id] = card._replace(is_held=True)
     return by_id
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from operator import attrgetter
+from typing import NamedTuple
 
 from generator.dated import UNDATED
 from generator.dates import PartialDate
@@ -28,8 +28,7 @@ from generator.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A statement at a meeting: what issue pages and profiles list."""
 
     meeting: Meeting
@@ -81,8 +80,7 @@ class Saying:
         return self.meeting.quotes[self.index]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
+class ArticleCard(NamedTuple):
     """What lists and counts show of an article without reading it."""
 
     id: str
@@ -115,16 +113,7 @@ class ArticleCard:
         return self.published.first.year if self.published else UNDATED
 
 
-def as_held(card: ArticleCard) -> ArticleCard:
-    """The card of an article whose text is there."""
-    return ArticleCard(*(*_all_but_held(card), True))
-
-
-_all_but_held = attrgetter(*ArticleCard.__slots__[:-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where an article refers to a meeting, event or tour."""
 
     meeting: str

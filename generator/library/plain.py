@@ -19,7 +19,7 @@ Plain = tuple[Any, ...]
 
 DATE, _PLACE, POINTS = 5, 7, 12
 """Where these stand among the fields of a `Meeting`."""
-_NAMES = ArticleCard.__slots__
+_NAMES = ArticleCard._fields
 CARD_ID, MEETING, _PUBLISHED = map(_NAMES.index, ("id", "meeting", "published"))
 TEXT, SAME_AS = map(_NAMES.index, ("text", "same_as"))
 """Where these stand among the fields of an `ArticleCard`."""
@@ -45,7 +45,7 @@ def outline_from(plain: Plain) -> Outline:
 
 def plain_card(card: ArticleCard) -> Plain:
     """An article in brief in plain values."""
-    values: list[Any] = [getattr(card, name) for name in _NAMES]
+    values: list[Any] = list(card)
     values[_PUBLISHED] = card.published.text if card.published else ""
     return tuple(values)
 
@@ -53,7 +53,7 @@ def plain_card(card: ArticleCard) -> Plain:
 def card_from(plain: Plain) -> ArticleCard:
     """The way back from `plain_card`."""
     published = _date(plain[_PUBLISHED]) if plain[_PUBLISHED] else None
-    return ArticleCard(*(*plain[:_PUBLISHED], published, *plain[_PUBLISHED + 1 :]))
+    return ArticleCard._make((*plain[:_PUBLISHED], published, *plain[_PUBLISHED + 1 :]))
 
 
 @cache
