@@ -7,7 +7,7 @@ content; in that case, and whatever else goes wrong, the site that was there bef
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -85,6 +85,9 @@ class Options:
     """Whether the site before may stay beside the new one, to begin the next with."""
     overlooks: Callable[[str], bool] = lambda _: False
     """Whether nothing is to be said of a file, by its name from the root."""
+    saved: Collection[str] | None = None
+    """Names of the only files of the content that may have changed since the last build with this
+    memory; None: any may have."""
     watch: Watch = field(default_factory=Watch)
     templates: Callable[[], Templates] = templates_now
     """Gives the templates; somebody may have begun to compile them."""
@@ -211,7 +214,7 @@ def _unspoiled(memory: Memory, work: Callable[[], Result]) -> Result:
 
 def _survey(root: Path, memory: Memory, options: Options) -> Survey:
     with options.watch.stage("read"):
-        return survey(root, memory, workers=options.workers)
+        return survey(root, memory, workers=options.workers, saved=options.saved)
 
 
 def _check(surveyed: Survey, memory: Memory, options: Options) -> Checked:

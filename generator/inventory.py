@@ -127,6 +127,31 @@ def take_inventory(root: Path, content: Iterable[str]) -> Inventory:
     return inventory
 
 
+def look_again(root: Path, before: Remembered, names: Iterable[str]) -> Inventory | None:
+    """The inventory before, but for the files of these names, of which alone something is new.
+
+    None if a name is, or was, that of a folder: then nobody knows which files are meant.
+    """
+    inventory = Inventory(time.time_ns(), dict(before.states))
+    for name in names:
+        try:
+            status = os.lstat(root / name)
+        except (FileNotFoundError, NotADirectoryError):
+            if inventory.states.pop(name, None) is None and _is_folder_of(name, before.states):
+                return None
+            continue
+        except OSError:
+            return None
+        if stat.S_ISDIR(status.st_mode):
+            return None
+        inventory.states[name] = _state_of(status)
+    return inventory
+
+
+def _is_folder_of(name: str, names: Iterable[str]) -> bool:
+    return any(other.startswith(f"{name}/") for other in names)
+
+
 def digests_below(root: Path, paths: Iterable[str]) -> list[bytes]:
     """The digest of each file; `UNKNOWN` where there is no plain file that can be read."""
     return [_digest_of(root / path) for path in paths]

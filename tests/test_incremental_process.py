@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -32,6 +33,9 @@ LENGTH = 12
 URL = "http://127.0.0.1:1/"
 NOT_OF_A_PREVIEW = {"edit_options", "edit_version", "edit_template", "edit_style"}
 """Options and the program stay what they were when the preview began; templates are not copied."""
+TOLD = 0.8
+"""How often the preview is told which files were saved."""
+Files = Mapping[str, bytes]
 BROKEN = 0.15
 """How often a step breaks the content, which the next one mends."""
 
@@ -50,12 +54,21 @@ def play(seed: int, folder: Path, length: int) -> str:
             name = random.choice(sorted(BREAKS) if is_broken else edits)
             happened.append(f"{name}: {(BREAKS if is_broken else EDITS)[name](world, random)}")
             world.templates = {}
+            before = ground.written
             ground.write(world)
-            found = compared(workshop, workshop.build(), world, folder / "fresh")
+            report = workshop.build(saved=saved(before, ground.written, random))
+            found = compared(workshop, report, world, folder / "fresh")
             if found:
                 return "\n".join([f"story {seed}", *happened, found])
             world = good if is_broken else world
     return ""
+
+
+def saved(before: Files, after: Files, random: Random) -> frozenset[str] | None:
+    """The names of what was saved, as the system tells them or, at times, does not."""
+    names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    told = frozenset(name for name in names if name.startswith(("content/", "seeds/")))
+    return told if told and told == names and random.random() < TOLD else None
 
 
 def compared(workshop: Workshop, done: Report, world: World, folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -15,12 +16,14 @@ from hypothesis import strategies as st
 from generator.files import FOLDER_DEPTH
 from generator.inventory import (
     DOUBT,
+    UNKNOWN,
     Difference,
     Inventory,
     Remembered,
     decoded,
     digests_below,
     encoded,
+    look_again,
     take_inventory,
 )
 from generator.reading import digest_of
@@ -89,6 +92,41 @@ def test_what_was_added_removed_and_changed_is_told_apart(desk: Desk) -> None:
     )
     assert sorted(desk.opened) == ["content/officials/bo-lind.yml", "seeds/b.txt"]
     assert not desk.look()
+
+
+def test_only_the_files_that_were_saved_are_looked_at_again(desk: Desk) -> None:
+    bo, cara = "content/officials/bo-lind.yml", "content/officials/cara-vella.yml"
+    (desk.root / bo).write_text("Bo", encoding="utf-8")
+    (desk.root / "seeds/b.txt").write_text("new", encoding="utf-8")
+    (desk.root / cara).unlink()
+    (desk.root / "seeds/a.txt").write_text("not told of", encoding="utf-8")
+    told = [bo, cara, "seeds/b.txt", "content/officials/never-was.yml"]
+    again = look_again(desk.root, desk.before, told)
+    assert again is not None
+    assert again.settle(desk.before, desk._read) == Difference(
+        added=frozenset({"seeds/b.txt"}), removed=frozenset({cara}), changed=frozenset({bo})
+    )
+    assert sorted(desk.opened) == [bo, "seeds/b.txt"]
+
+
+@pytest.mark.parametrize("name", ["content/officials", "seeds/gone"])
+def test_of_a_folder_nobody_knows_which_files_are_meant(desk: Desk, name: str) -> None:
+    (desk.root / "seeds/gone").mkdir()
+    (desk.root / "seeds/gone/c.txt").write_text("c", encoding="utf-8")
+    desk.look()
+    shutil.rmtree(desk.root / "seeds/gone")
+    assert look_again(desk.root, desk.before, [name]) is None
+
+
+def test_a_link_in_the_place_of_a_file_that_was_saved_is_not_followed(desk: Desk) -> None:
+    file = desk.root / "seeds/a.txt"
+    file.unlink()
+    file.symlink_to(desk.root / "mkdocs.yml")
+    again = look_again(desk.root, desk.before, ["seeds/a.txt"])
+    assert again is not None
+    again.settle(desk.before, desk._read)
+    assert desk.opened == []
+    assert again.digests["seeds/a.txt"] == UNKNOWN
 
 
 def test_a_fresh_checkout_of_the_same_bytes_is_no_change(desk: Desk) -> None:

@@ -24,7 +24,7 @@ from generator.preview.additions import with_additions
 from generator.preview.faults import Fault, faults_of
 from generator.preview.server import AddressError, PreviewServer, read_inside
 from generator.preview.showing import Showing
-from generator.preview.watching import is_of_an_editor
+from generator.preview.watching import Watching, is_of_an_editor
 from generator.preview.workshop import OccupiedError, Workshop
 from generator.workers import ItemFailedError
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
@@ -252,6 +252,40 @@ def test_a_preview_of_the_same_project_is_refused_and_a_build_is_not(tmp_path: P
         assert workshop.build().line.startswith("0 pages in ")
     with Workshop(project, "http://127.0.0.1:8000/") as workshop:
         assert workshop.build().line.startswith("0 pages in ")
+
+
+@pytest.mark.parametrize(
+    ("save", "told"),
+    [
+        (lambda root: (root / ARTICLE).write_text("x"), {ARTICLE}),
+        (lambda root: (root / ARTICLE).rename(root / "seeds/x.txt"), {ARTICLE, "seeds/x.txt"}),
+        (lambda root: (root / "mkdocs.yml").write_text("x"), None),
+        (lambda root: [(root / f"seeds/{n}.txt").write_text("x") for n in range(150)], None),
+    ],
+)
+def test_a_save_tells_its_files_or_that_any_may_be_meant(
+    tmp_path: Path, save: Callable[[Path], object], told: set[str] | None
+) -> None:
+    project = project_tree(tmp_path)
+    saves = Watching(project).saves()
+    save(project.root)
+    assert next(saves) == told
+
+
+def test_after_a_fault_of_ours_every_file_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = project_tree(tmp_path)
+    about = project.root / ABOUT
+    with Workshop(project, "") as workshop:
+        workshop.build()
+        about.write_text("# About\n\nFirst.\n", encoding="utf-8")
+        with monkeypatch.context() as broken:
+            broken.setattr("generator.build.fill", None)
+            assert workshop.build(saved={ABOUT}).other
+        assert workshop.build(saved=set()).line.startswith("1 page in ")
+        shown = workshop.showing.folder / "about/index.html"
+        assert "First." in shown.read_text(encoding="utf-8")
 
 
 def test_the_site_is_shown_before_it_is_remembered(

@@ -5,13 +5,13 @@ In: the project's folder and a `Memory`. Out: `Content`, and the memory brought 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.graph import Graph
-from generator.inventory import Difference, digests_below, take_inventory
+from generator.inventory import Difference, digests_below, look_again, take_inventory
 from generator.library.blobs import Blobs
 from generator.library.effects import (
     Effects,
@@ -68,14 +68,21 @@ class Survey:
     """All problems that were found last, if no file has changed since."""
 
 
-def survey(root: Path, memory: Memory, *, workers: int) -> Survey:
+def survey(
+    root: Path, memory: Memory, *, workers: int, saved: Collection[str] | None = None
+) -> Survey:
     """Bring what the memory knows of single files up to date.
+
+    ``saved`` are the names of the only files that may have changed, if the caller knows that.
 
     Raises:
         SpoiledError: something that was remembered is not what it was.
         OSError: the disk is full.
     """
-    inventory = take_inventory(root, FOLDERS)
+    inventory = None
+    if saved is not None and memory.inventory.states:
+        inventory = look_again(root, memory.inventory, saved)
+    inventory = inventory or take_inventory(root, FOLDERS)
     read = partial(digests_below, root)
     difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
     before = memory.entries

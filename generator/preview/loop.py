@@ -56,8 +56,8 @@ def _first_build(workshop: Workshop) -> Report:
 
 
 def _follow(watching: Watching, workshop: Workshop) -> None:
-    for _ in watching.saves():
-        _tell(workshop.build())
+    for saved in watching.saves():
+        _tell(workshop.build(saved=saved))
 
 
 def _tell(report: Report) -> None:

@@ -1,13 +1,13 @@
 """Which moments a build is worth while: something that the site is made of has been saved.
 
-In: a project. Out: one `True` for every burst of saves, however long the build before it took;
-`None`s in between, when nothing happened. What editors leave beside a file is not looked at.
+In: a project. Out: for every burst of saves, however long the build before it took, the names of
+the files of the content that were saved. What editors leave beside a file is not looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ _LONGEST = 500
 _IDLE = 200
 """Milliseconds between looks at `mkdocs.yml`."""
 _FOLDERS = ("content", "seeds")
+_BELOW = tuple(f"{name}/" for name in _FOLDERS)
+_MANY = 100
+"""Of more files than that at once the system may not have told all."""
 _OF_AN_EDITOR = re.compile(
     r"""
       \..*                  # .x.yml.swp, .#x.yml, .goutputstream-AB12
@@ -51,8 +54,11 @@ class Watching:
         self._beside = _watch([self._root], self._concerns_root, recursive=False, idle=1)
         self._below = self._watch_folders()
 
-    def saves(self) -> Iterator[None]:
-        """One `None` for every burst of saves, as long as it is asked.
+    def saves(self) -> Iterator[frozenset[str] | None]:
+        """For every burst of saves, as long as it is asked, which files of the content they were.
+
+        None where any may have been: settings, templates and folders tell nothing of files, and
+        of very many at once the system may have left some out.
 
         Raises:
             KeyboardInterrupt: somebody wants it to end.
@@ -61,8 +67,16 @@ class Watching:
             beside = next(self._beside)
             if any(Path(name).name in _FOLDERS for _, name in beside):
                 self._below = self._watch_folders()
-            if next(self._below) or beside:
-                yield
+            below = next(self._below)
+            if below or beside:
+                yield None if beside else self._names(below)
+
+    def _names(self, changes: Set[tuple[Change, str]]) -> frozenset[str] | None:
+        paths = [Path(name) for _, name in changes]
+        if len(paths) > _MANY or not all(path.is_relative_to(self._root) for path in paths):
+            return None
+        names = frozenset(path.relative_to(self._root).as_posix() for path in paths)
+        return names if all(name.startswith(_BELOW) for name in names) else None
 
     def _watch_folders(self) -> Iterator[set[tuple[Change, str]]]:
         templates = Path(str(files("readout_templates")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -52,6 +53,8 @@ class Workshop:
         self._open = contextlib.ExitStack()
         self._memory = self._remember()
         self._edition: Edition | None = None
+        self._has_looked = False
+        """Whether the memory knows all files as they were when the last build began."""
 
     def __enter__(self) -> Self:
         return self
@@ -59,8 +62,12 @@ class Workshop:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def build(self, watch: Watch | None = None) -> Report:
-        """Bring the site up to date, or show why that cannot be."""
+    def build(self, watch: Watch | None = None, saved: Collection[str] | None = None) -> Report:
+        """Bring the site up to date, or show why that cannot be.
+
+        ``saved`` are the names of the only files of the content that were saved since the last
+        time, if that is known.
+        """
         begin = end = time.perf_counter()
 
         def show() -> None:
@@ -71,6 +78,7 @@ class Workshop:
         options = Options(
             with_search=False,
             overlooks=is_of_an_editor,
+            saved=saved if self._has_looked else None,
             watch=watch or Watch(),
             published=show,
         )
@@ -86,7 +94,7 @@ class Workshop:
                 )
         except Exception as error:  # noqa: BLE001 (whatever it is, the preview goes on)
             return self._failed(error)
-        self._edition = built.edition
+        self._edition, self._has_looked = built.edition, True
         _let_garbage_rest()
         pages = "1 page" if built.changed == 1 else f"{built.changed:,} pages"
         return Report(f"{pages} in {end - begin:.1f} s", built.problems)
@@ -98,10 +106,11 @@ class Workshop:
         stay = "the pages stay as they were" if has_pages else "there are no pages"
         line = f"{stay} until this is mended"
         if isinstance(error, ContentError):
+            self._has_looked = True
             return Report(line, error.problems)
         # nobody knows how far it came
         self._open.close()
-        self._memory, self._edition = self._remember(), None
+        self._memory, self._edition, self._has_looked = self._remember(), None, False
         return Report(line, other="".join(fault.as_text() for fault in faults))
 
     def _remember(self) -> Memory:
