@@ -130,10 +130,11 @@ def take_inventory(root: Path, content: Iterable[str]) -> Inventory:
 def look_again(root: Path, before: Remembered, names: Iterable[str]) -> Inventory | None:
     """The inventory before, but for the files of these names, of which alone something is new.
 
+    What could not be read is looked at as well: a second name may have gone from somewhere else.
     None if a name is, or was, that of a folder: then nobody knows which files are meant.
     """
     inventory = Inventory(time.time_ns(), dict(before.states))
-    for name in names:
+    for name in {*names, *(before.states.keys() - before.digests.keys())}:
         try:
             status = os.lstat(root / name)
         except (FileNotFoundError, NotADirectoryError):
