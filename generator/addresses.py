@@ -48,6 +48,11 @@ def part_address(kind: str, record_id: str, year: str) -> str:
     return f"{address_of(kind, record_id)}{year}/"
 
 
+def accounts_address(meeting: str) -> str:
+    """The address of the page that compares the accounts of a meeting; no id has a slash."""
+    return f"{address_of('brief', meeting)}accounts/"
+
+
 def index_address(kind: str) -> str:
     """The address of the index of a kind: ``officials/``."""
     return f"{_FOLDERS[kind]}/"

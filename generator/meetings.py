@@ -114,6 +114,19 @@ class Spot(NamedTuple):
     country: str
 
 
+class Result(NamedTuple):
+    """An outcome in brief."""
+
+    kind: str
+    id: str
+    """Empty if it has none."""
+    continues: str
+    """Id of the outcome of an earlier meeting that it takes up; empty if it takes up none."""
+    issues: tuple[str, ...]
+    is_followed: bool
+    """Whether dated steps say what became of it."""
+
+
 class Point(NamedTuple):
     """A statement in brief."""
 
@@ -125,6 +138,8 @@ class Point(NamedTuple):
     """Of the wordings of all sources together."""
     worded_in: tuple[str, ...]
     """The articles that give the exact words it rests on."""
+    doubtful: bool = False
+    """Whether every source that carries it is doubtful."""
 
 
 Seat = tuple[str, tuple[str, ...]]
@@ -156,10 +171,8 @@ class Meeting:
     """One for each statement."""
     quoted: tuple[tuple[str, tuple[str, ...]], ...]
     """One for each quote: whose words, on which issues."""
-    with_outcomes: tuple[str, ...]
-    """Issues that outcomes concern."""
-    outcome_count: int
-    """How many outcomes there are: most have none, and then their account need not be loaded."""
+    results: tuple[Result, ...]
+    """One for each outcome: most have none, and then their account need not be loaded."""
     previous_ids: tuple[str, ...]
     tell: Callable[[str], Account] = field(repr=False)
     """Gives the account of a meeting by its id."""
@@ -218,7 +231,7 @@ class Meeting:
     @property
     def outcomes(self) -> tuple[tuple[Told[Outcome], ...], ...]:
         """What came of it."""
-        return self.account.outcomes if self.outcome_count else ()
+        return self.account.outcomes if self.results else ()
 
     @property
     def background(self) -> tuple[Told[Background], ...]:

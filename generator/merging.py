@@ -18,6 +18,7 @@ from generator.meetings import (
     MergedStatement,
     Participant,
     Point,
+    Result,
     Seat,
     Side,
     Spot,
@@ -113,8 +114,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
         tuple(_point(statement) for statement in account.statements),
         tuple((told.item.by, told.item.issue) for told in account.quotes),
-        tuple(dict.fromkeys(i for told in account.outcomes for i in told[0].item.issue)),
-        len(account.outcomes),
+        tuple(_result(told) for told in account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
     )
 
@@ -145,7 +145,14 @@ def _point(statement: MergedStatement) -> Point:
     main = statement.main
     named = dict.fromkeys(issue for told in statement.told for issue in told.item.issue)
     worded = dict.fromkeys(told.article for told in statement.told if told.item.evidence)
-    return Point(main.issue, main.by, main.verb, tuple(named), tuple(worded))
+    doubtful = all(told.item.unverified for told in statement.told)
+    return Point(main.issue, main.by, main.verb, tuple(named), tuple(worded), doubtful)
+
+
+def _result(told: Sequence[Told[Outcome]]) -> Result:
+    main = told[0].item
+    continues = next((one.item.continues for one in told if one.item.continues), "")
+    return Result(main.kind, main.id or "", continues, main.issue, bool(main.status))
 
 
 def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:

@@ -32,6 +32,7 @@ _CODES: Mapping[str, str] = {
     "meeting": "R044",
     "event": "R044",
     "article": "R050",
+    "outcome": "R053",
     "verb": "R021",
     "post": "R021",
     "source-kind": "R021",
@@ -110,6 +111,7 @@ def _ids_of(graph: Graph) -> dict[str, Collection[str]]:
         "event": ids("event", records.events),
         "article": ids("article", graph.cards),
         "meeting": ids("meeting", graph.meetings),
+        "outcome": graph.ways.outcome.keys(),
         "verb": records.verbs.keys(),
         "post": records.posts.keys(),
         "source-kind": records.source_kinds.keys(),
@@ -199,6 +201,8 @@ def _how_to_add(kinds: list[str]) -> str:
         return "choose the file name of an article, without .yml"
     if kind == "meeting":
         return "choose the meeting id of an annotated article"
+    if kind == "outcome":
+        return "choose the id of an outcome of an earlier meeting, or give that one an id"
     return f"choose one that is there, or add it with: readout new {kind} <id>"
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import root_of
 from generator.markup import FILTERS
+from generator.pages.accounts import AccountsPage
 from generator.pages.brief import BriefPage
 from generator.pages.happening import EventPage, TourPage, YearPage
 from generator.pages.index import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 TEMPLATES = MappingProxyType(
     {
         BriefPage: "pages/brief.html",
+        AccountsPage: "pages/accounts.html",
         OfficialPage: "pages/official.html",
         OfficialYearPage: "pages/official_year.html",
         IssuePage: "pages/issue.html",

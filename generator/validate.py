@@ -93,7 +93,7 @@ UNSURE = "unsure"
 def unsure_kinds(files: Iterable[Named], records: Records) -> Iterator[str]:
     """Kinds of which not every id could be read."""
     if any(file.kind == "article" and not file.is_readable for file in files):
-        yield "meeting"
+        yield from ("meeting", "outcome")
     for name in VOCABULARY_CLASSES:
         there = name in records.written.get("vocabulary", ())
         if there and not getattr(records, name.replace("-", "_")):

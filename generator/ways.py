@@ -134,10 +134,20 @@ class WaysBack:
     """Like ``by_pair``, of meetings at which nobody else sat."""
     place_among: dict[str, int] = field(default_factory=dict)
     """Meeting to where it stands in its list of ``by_sides``."""
+    by_leaders: dict[tuple[str, str], list[Meeting]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Two people to the meetings of two sides that they led; `leaders_of` says who that is."""
     issues_between: dict[tuple[str, str], Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
     """Pair to issues, with the number of meetings at which each came up."""
+    outcome: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    """Id of an outcome to the meetings of which it came; named as who asks for it notes it."""
+    taken_up: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    """Id of an outcome to the meetings with one that continues it."""
+    results_on: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    """Issue to the meetings with an outcome that concerns it."""
     by_tour: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_issue: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     on_agenda: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
@@ -213,6 +223,17 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
         ways.quotes_by[actor].append(saying)
         for issue in issues:
             ways.quotes_on[issue].append(saying)
+    if meeting.results:
+        _index_results(ways, meeting)
+
+
+def _index_results(ways: WaysBack, meeting: Meeting) -> None:
+    for issue in dict.fromkeys(issue for result in meeting.results for issue in result.issues):
+        ways.results_on[issue].append(meeting)
+    for outcome in dict.fromkeys(result.id for result in meeting.results if result.id):
+        ways.outcome[outcome].append(meeting)
+    for outcome in dict.fromkeys(r.continues for r in meeting.results if r.continues):
+        ways.taken_up[outcome].append(meeting)
 
 
 def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> None:
@@ -226,6 +247,20 @@ def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> No
         if len(parties) == 2:
             ways.place_among[meeting.id] = len(ways.by_sides[pair])
             ways.by_sides[pair].append(meeting)
+    leaders = leaders_of(meeting)
+    if leaders:
+        ways.by_leaders[leaders].append(meeting)
+
+
+def leaders_of(meeting: Meeting) -> tuple[str, str] | tuple[()]:
+    """Who led the two sides, in the order in which the two are filed; nobody if that is unknown.
+
+    The first of each side who is known; sources name the head of a delegation first.
+    """
+    if len(meeting.seats) != 2 or not all(people for _, people in meeting.seats):
+        return ()
+    first, second = sorted(people[0] for _, people in meeting.seats)
+    return (first, second)
 
 
 def _speakers(

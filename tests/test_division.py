@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import graph as graph_module
+from generator import asked_ways as ways_module
 from generator.addresses import address_of, part_address
 from generator.graph import Graph
 from generator.pages import PageJob, list_pages, make_page
 from generator.pages.division import KIND_LABELS, LATEST
 from generator.pages.index import MovedPage
 from generator.render import SiteContext, make_environment, render_page
+from generator.shelves import Pieces
 from tests.base_site import ISSUE
 from tests.linked import linked
 from tests.long_site import EACH, LONG, SPOKEN_OF, YEARS, long_site
@@ -43,7 +44,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 @pytest.fixture(autouse=True)
 def _long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph_module, "LONG", LONG)
+    monkeypatch.setattr(ways_module, "LONG", LONG)
 
 
 @pytest.fixture(params=RECORDS)
@@ -103,7 +104,8 @@ def test_a_long_record_has_a_page_for_each_year_of_which_there_is_something(
 
 
 def test_a_short_record_has_one_page(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph_module, "LONG", 1000)
+    monkeypatch.setattr(ways_module, "LONG", 1000)
+    monkeypatch.setattr(graph, "wholes", Pieces(graph.trace))  # the list of pages as it was
     assert [list(jobs_of(graph, kind)) for kind in RECORDS] == [[""]] * len(RECORDS)
 
 
@@ -112,9 +114,9 @@ def test_a_record_of_exactly_the_length_is_not_divided(
 ) -> None:
     meetings = 1 + EACH * len(YEARS)
     assert len(graph.meetings_of("bo-lind")) == meetings
-    monkeypatch.setattr(graph_module, "LONG", meetings)
+    monkeypatch.setattr(ways_module, "LONG", meetings)
     assert graph.years_of("official", "bo-lind") == []
-    monkeypatch.setattr(graph_module, "LONG", meetings - 1)
+    monkeypatch.setattr(ways_module, "LONG", meetings - 1)
     assert graph.years_of("official", "bo-lind") == list(ALL_YEARS)
 
 

@@ -69,7 +69,8 @@ def test_every_page_but_home_can_be_reached_from_an_index() -> None:
     html = shipped_pages()
     linked = set()
     for address, page in html.items():
-        if address.count("/") <= 1:
+        # the accounts of a meeting are compared on a page below its brief, which leads there
+        if address.count("/") <= 1 or f"{address}accounts/" in html:
             root = "../" * address.count("/") or "./"
             linked |= {
                 part.partition('"')[0].partition("#")[0] for part in page.split(f'href="{root}')[1:]

@@ -16,12 +16,14 @@ from generator.addresses import (
     MESSAGES,
     SEARCH,
     VERBS,
+    accounts_address,
     address_of,
     index_address,
     part_address,
 )
 from generator.graph import Graph
 from generator.pages.citations import Publication
+from generator.pages.make_accounts import has_accounts, make_accounts
 from generator.pages.make_brief import make_brief
 from generator.pages.make_country import make_country, make_country_year
 from generator.pages.make_event import make_event
@@ -61,7 +63,8 @@ class PageJob(NamedTuple):
     """A page to be made."""
 
     kind: str
-    """A kind of record (``brief``), ``index``, ``home``, ``verbs``, ``messages`` or ``search``."""
+    """A kind of record (``brief``), ``accounts`` (of a meeting), ``index``, ``home``, ``verbs``,
+    ``messages``, ``search`` or ``moved``."""
     id: str
     """Of the record; the kind that an index lists; empty for the single pages."""
     address: str
@@ -79,6 +82,7 @@ _RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
         "organisation": make_organisation,
         "event": make_event,
         "year": make_year,
+        "accounts": make_accounts,
         "index": make_index,
     }
 )
@@ -127,11 +131,15 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
         yield PageJob("index", kind, index_address(kind))
         for record in ids_of(graph, kind):
             yield PageJob(kind, record, address_of(kind, record))
+            if kind == "brief" and has_accounts(graph.meetings[record]):
+                yield PageJob("accounts", record, accounts_address(record))
             if kind in _YEARS_OF_RECORDS:
                 for year in graph.years_of(kind, _key_of(graph, kind, record)):
                     yield PageJob(kind, record, part_address(kind, record, year), year)
     for kind, old, new in moved_records(graph):
         yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
+        if kind == "brief" and has_accounts(graph.meetings[new]):
+            yield PageJob("moved", f"accounts/{new}", accounts_address(old))
         for year in graph.years_of(kind, new) if kind in _YEARS_OF_RECORDS else ():
             yield PageJob("moved", f"{kind}/{new}", part_address(kind, old, year), year)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.frozen import frozen
+from generator.pages.accounts import Comparison
 from generator.pages.parts import (
     ConflictView,
     EvidenceView,
@@ -16,6 +17,7 @@ from generator.pages.parts import (
     SourceRow,
     StatementView,
 )
+from generator.pages.since import SinceView
 from generator.pages.view import view
 
 
@@ -162,10 +164,16 @@ class BriefPage(Page):
     referred_by: tuple[Link, ...]
     related: tuple[MeetingRow, ...]
     background: tuple[BackgroundView, ...]
+    comparison: Comparison | None
+    """Issues by sources, where two or more carry statements."""
+    accounts: Link | None
+    """The page that compares the accounts, where there are two or more."""
     conflicts: tuple[ConflictView, ...]
     not_mentioned: tuple[Link, ...]
     """The two sides' standing issues that these sources do not mention."""
     not_mentioned_caution: str
+    since: tuple[SinceView, ...]
+    """This meeting held against the last of the same sides, and of the same two people."""
     sources: tuple[SourceRow, ...]
     held_texts: tuple[HeldText, ...]
     notes: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.addresses import address_of
@@ -13,7 +13,7 @@ from generator.pages.brief import FactRow, StatedValue
 from generator.pages.parts import Link
 from generator.records import Tour
 
-Display = Callable[[Any], str]
+Display = Callable[[Graph, Any], str]
 
 
 def meeting_rows(graph: Graph, meeting: Meeting) -> tuple[FactRow, ...]:
@@ -24,31 +24,40 @@ def meeting_rows(graph: Graph, meeting: Meeting) -> tuple[FactRow, ...]:
 
 def fact_rows(graph: Graph, facts: Mapping[str, Fact]) -> tuple[FactRow, ...]:
     """Date, time, length, form, place and occasion, as far as any source states them."""
-    rows = [
-        _row(graph, facts["date"], "Date", phrases.long_date),
-        _row(graph, facts["date_note"], "On the date", str),
-        _row(graph, facts["start"], "Began", lambda v: f"{v} local time"),
-        _row(graph, facts["duration"], "Length", lambda v: f"about {phrases.duration(v)}"),
-        _row(graph, facts["kind"], "Kind", lambda v: _kind(graph, v)),
-        _row(graph, facts["format"], "Format", lambda v: _kind(graph, v)),
-        _row(graph, facts["includes"], "Included", lambda v: _kinds(graph, v)),
-        _row(graph, facts["level"], "Level", str),
-        _row(graph, facts["place"], "Place", lambda v: _place(graph, v)),
-        _row(graph, facts["venue"], "Venue", str),
-        _row(graph, facts["occasion"], "Occasion", str),
-        _row(graph, facts["ordinal"], "In the series", str),
-    ]
-    return tuple(row for row in rows if row)
-
-
-def _row(graph: Graph, fact: Fact, label: str, show: Display) -> FactRow | None:
-    if not fact.values:
-        return None
-    values = tuple(
-        StatedValue(show(stated.value), _sources(graph, stated.articles)) for stated in fact.values
+    return tuple(
+        FactRow(
+            label=label,
+            values=tuple(
+                StatedValue(show(graph, stated.value), _sources(graph, stated.articles))
+                for stated in facts[name].values
+            ),
+            unverified=facts[name].unverified,
+            compiled=facts[name].compiled,
+        )
+        for name, label, show in _ROWS
+        if facts[name].values
     )
-    doubt = fact.unverified
-    return FactRow(label=label, values=values, unverified=doubt, compiled=fact.compiled)
+
+
+def stated_values(
+    graph: Graph, facts: Mapping[str, Fact]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Each fact with what the articles say that state it themselves."""
+    for name, label, show in _ROWS:
+        yield (
+            label,
+            {
+                article: show(graph, stated.value)
+                for stated in facts[name].values
+                for article in stated.articles
+                if _states_itself(graph, article)
+            },
+        )
+
+
+def _states_itself(graph: Graph, article: str) -> bool:
+    """Whether the facts in an article are its source's, not compiled from all of them."""
+    return graph.records.articles[article].meeting.facts_from == "this-source"
 
 
 def _sources(graph: Graph, articles: tuple[str, ...]) -> tuple[Link, ...]:
@@ -56,7 +65,7 @@ def _sources(graph: Graph, articles: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(
         phrases.article_link(graph, article)
         for article in articles
-        if graph.records.articles[article].meeting.facts_from == "this-source"
+        if _states_itself(graph, article)
     )
 
 
@@ -71,6 +80,23 @@ def _kinds(graph: Graph, kinds: tuple[str, ...]) -> str:
 
 def _place(graph: Graph, place: Any) -> str:
     return f"{place.city}, {phrases.country_name(graph, place.country)}"
+
+
+_ROWS: tuple[tuple[str, str, Display], ...] = (
+    ("date", "Date", lambda _, value: phrases.long_date(value)),
+    ("date_note", "On the date", lambda _, value: str(value)),
+    ("start", "Began", lambda _, value: f"{value} local time"),
+    ("duration", "Length", lambda _, value: f"about {phrases.duration(value)}"),
+    ("kind", "Kind", _kind),
+    ("format", "Format", _kind),
+    ("includes", "Included", _kinds),
+    ("level", "Level", lambda _, value: str(value)),
+    ("place", "Place", _place),
+    ("venue", "Venue", lambda _, value: str(value)),
+    ("occasion", "Occasion", lambda _, value: str(value)),
+    ("ordinal", "In the series", lambda _, value: str(value)),
+)
+"""Name of the fact, its label, and how its value is shown."""
 
 
 def _tour_rows(meeting: Meeting, tour: Tour) -> tuple[FactRow, ...]:

@@ -18,6 +18,8 @@ from generator.pages.parts import (
     StatementLine,
     StatementView,
 )
+from generator.pages.strips import StripChart
+from generator.pages.view import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,35 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     left_out: int
     """Earlier meetings for which there is no room."""
+    chart: StripChart | None
+    """The same as a drawing; None if all was on one day."""
+
+
+@view
+class LedgerStep:
+    """Something that became of a commitment."""
+
+    state: str
+    """"undertaken", "reaffirmed", "taken up"."""
+    date: str
+    says: str
+    brief: Link | None
+    """The meeting at which it happened; the outcome on its brief."""
+
+
+@view
+class LedgerRow:
+    """What was undertaken, and all that is known to have become of it."""
+
+    kind: str
+    says: str
+    parties: tuple[Link, ...]
+    due: str
+    state: str
+    """Of the last step."""
+    unverified: str
+    steps: tuple[LedgerStep, ...]
+    """In order of date, the undertaking first."""
 
 
 @frozen
@@ -81,6 +112,8 @@ class IssuePage(Page):
     """Statements, newest first."""
     mentioned_in: tuple[MeetingRow, ...]
     """Meetings whose agenda names it without a statement on it."""
+    ledger: tuple[LedgerRow, ...]
+    """What was undertaken, the latest first."""
     outcomes: tuple[OutcomeView, ...]
     quotes: tuple[QuoteView, ...]
     raised_together: tuple[CountRow, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from generator.addresses import address_of
+from generator.addresses import accounts_address, address_of
 from generator.graph import Graph
 from generator.meetings import Meeting, Participant, Side
 from generator.pages import phrases
@@ -23,7 +23,10 @@ from generator.pages.citations import Publication, cite
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
 from generator.pages.held_text import held_text_view
+from generator.pages.make_accounts import compare, has_accounts
+from generator.pages.make_since import since_last
 from generator.pages.parts import Link, OutcomeView, StatementView
+from generator.pages.silence import caution, not_mentioned
 from generator.pages.views import (
     conflict_view,
     meeting_row,
@@ -35,12 +38,6 @@ from generator.pages.views import (
 
 LEAD_LINES = 5
 LEAD_WORDS = 100
-STANDING = 2
-"""An issue counts as standing between two sides when it came up in so many other meetings."""
-SILENCE = (
-    "These issues came up at other meetings of the same sides that are annotated here. "
-    "Not mentioned in these sources does not mean not discussed."
-)
 
 
 def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = None) -> BriefPage:
@@ -50,7 +47,10 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         statement_view(graph, meeting, merged, on_brief=True) for merged in meeting.statements
     ]
     quotes = tuple(quote_view(graph, meeting, told, on_brief=True) for told in meeting.quotes)
-    outcomes = tuple(outcome_view(graph, meeting, t, on_brief=True) for t in meeting.outcomes)
+    outcomes = tuple(
+        outcome_view(graph, meeting, number, on_brief=True)
+        for number in range(1, len(meeting.results) + 1)
+    )
     articles = graph.articles_of(meeting)
     title = phrases.meeting_title(graph, meeting)
     date, place = phrases.long_date(meeting.date), phrases.place_line(graph, meeting)
@@ -90,9 +90,12 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         referred_by=_referred_by(graph, meeting),
         related=tuple(meeting_row(graph, other) for other in graph.related_to(meeting.id)),
         background=tuple(background_view(graph, told) for told in meeting.background),
+        comparison=compare(graph, meeting, on_brief=True) if has_accounts(meeting) else None,
+        accounts=_accounts(meeting),
         conflicts=tuple(conflict_view(c) for block in meeting.blocks for c in block.item.conflicts),
-        not_mentioned=_not_mentioned(graph, meeting),
-        not_mentioned_caution=SILENCE,
+        not_mentioned=not_mentioned(graph, meeting),
+        not_mentioned_caution=caution(graph, meeting),
+        since=since_last(graph, meeting),
         sources=tuple(source_row(graph, article) for article in articles),
         held_texts=tuple(held),
         notes=_notes(meeting),
@@ -122,12 +125,19 @@ def _sections(page: BriefPage) -> tuple[Link, ...]:
         ("Outcomes", "outcomes", True),
         ("Referred to", "references", (*page.refers_to, *page.referred_by, *page.related)),
         ("Background", "background", page.background),
-        ("Where accounts differ", "differences", page.conflicts),
+        ("Where accounts differ", "differences", page.accounts or page.conflicts),
         ("Not mentioned here", "not-mentioned", page.not_mentioned),
+        ("Since their last meeting", "since", page.since),
         ("Sources", "sources", page.sources),
         ("Notes", "notes", page.notes),
         ("Cite this page", "cite", True),
     )
+
+
+def _accounts(meeting: Meeting) -> Link | None:
+    if not has_accounts(meeting):
+        return None
+    return Link("All accounts side by side, with their words", accounts_address(meeting.id))
 
 
 def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
@@ -168,7 +178,7 @@ def _lead(
     lines = [
         LeadLine(
             _outcome_line(outcome),
-            Link("Outcomes", "#outcomes"),
+            Link("Outcome", f"#{outcome.anchor}"),
             outcome.evidence[0].state,
             bool(outcome.unverified),
         )
@@ -262,22 +272,6 @@ def _also_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
     beside = (i for point in meeting.points for i in point.issues)
     others = dict.fromkeys(i for i in (*beside, *meeting.agenda) if i not in first)
     return tuple(phrases.issue_link(graph, issue) for issue in others)
-
-
-def _not_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
-    """Typed silence: the two sides' standing issues that these sources leave out."""
-    if len(meeting.parties) != 2:
-        return ()
-    counts, present = graph.issues_between(*meeting.parties), frozenset(meeting.issues)
-    absent = sorted(
-        (issue for issue, n in counts.items() if n >= STANDING and issue not in present),
-        key=lambda issue: (-counts[issue], issue),
-    )
-    return tuple(
-        Link(link.text, link.address, note=f"at {phrases.plural(counts[issue], 'other meeting')}")
-        for issue in absent
-        for link in [phrases.issue_link(graph, issue)]
-    )
 
 
 def _refers_to(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:

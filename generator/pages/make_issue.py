@@ -16,6 +16,7 @@ from generator.pages.counting import GLANCE, count_issues, linked
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.issue import IssuePage, IssueYearPage
+from generator.pages.ledger import ledger_of
 from generator.pages.lines import newest_first
 from generator.pages.listing import event_links, latest_quotes, meeting_rows
 from generator.pages.own_accounts import coverage_with_sides
@@ -61,6 +62,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         matrix=matrix_of(graph, stances, columns),
         chronology=tuple(position_view(graph, p) for p in newest_first(positions)[:latest]),
         mentioned_in=meeting_rows(graph, mentioned[-LATEST_FEW:] if years else mentioned),
+        ledger=ledger_of(graph, issue_id, few),
         outcomes=_outcomes(graph, issue_id, limit=few),
         quotes=latest_quotes(graph, graph.quotes_on(issue_id), few),
         raised_together=count_issues(graph, meetings, leave_out=issue_id, limit=GLANCE),
@@ -110,7 +112,8 @@ def _sections(page: IssuePage) -> tuple[Link, ...]:
         ("State of play", "state-of-play", page.state_of_play),
         ("Who says what over time", "over-time", page.matrix.rows),
         ("Chronology", "chronology", page.chronology),
-        ("Outcomes and commitments", "outcomes", page.outcomes),
+        ("Commitments", "commitments", page.ledger),
+        ("Outcomes", "outcomes", page.outcomes),
         ("In their words", "quotes", True),
         ("Mentioned without a statement", "mentioned", page.mentioned_in),
         (
@@ -125,7 +128,7 @@ def _sections(page: IssuePage) -> tuple[Link, ...]:
 def _year_sections(page: IssueYearPage) -> tuple[Link, ...]:
     return sections(
         ("Chronology", "chronology", page.chronology),
-        ("Outcomes and commitments", "outcomes", page.outcomes),
+        ("Outcomes", "outcomes", page.outcomes),
         ("In their words", "quotes", page.quotes),
         ("Mentioned without a statement", "mentioned", page.mentioned_in),
     )
@@ -174,5 +177,5 @@ def _outcomes(
     graph: Graph, issue: str, year: str = "", *, limit: int | None = None
 ) -> tuple[OutcomeView, ...]:
     """What came of meetings, the latest first."""
-    told = islice(graph.outcomes_on(issue, year), limit)
-    return tuple(outcome_view(graph, meeting, outcome) for meeting, outcome in told)
+    found = islice(graph.outcomes_on(issue, year), limit)
+    return tuple(outcome_view(graph, meeting, number) for meeting, number in found)

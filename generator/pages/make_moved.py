@@ -6,9 +6,10 @@ sitemap lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
-from generator.addresses import address_of, part_address
+from generator.addresses import accounts_address, address_of, part_address
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.index import MovedPage
@@ -64,15 +65,23 @@ def make_moved(graph: Graph, target: str, address: str, year: str = "") -> Moved
 
 
 def _link(graph: Graph, kind: str, record_id: str) -> Link:
-    if kind == "official":
-        return phrases.official_link(graph, record_id)
-    if kind == "issue":
-        return phrases.issue_link(graph, record_id)
-    if kind == "organisation":
-        return phrases.party_link(graph, record_id)
-    if kind == "source":
-        return phrases.article_link(graph, record_id)
+    named = _NAMED.get(kind)
+    if named:
+        return named(graph, record_id)
     if kind in {"tour", "event", "brief"}:
         found = phrases.occurrence_link(graph, record_id)
         return Link(found.text, found.address)
+    if kind == "accounts":
+        title = phrases.meeting_title(graph, graph.meetings[record_id])
+        return Link(f"{title}: accounts compared", accounts_address(record_id))
     return Link(record_id, address_of(kind, record_id))
+
+
+_NAMED: Mapping[str, Callable[[Graph, str], Link]] = MappingProxyType(
+    {
+        "official": phrases.official_link,
+        "issue": phrases.issue_link,
+        "organisation": phrases.party_link,
+        "source": phrases.article_link,
+    }
+)

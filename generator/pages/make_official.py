@@ -13,6 +13,7 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.career import career_of
 from generator.pages.counting import GLANCE, count_issues, count_years, linked, partner_link
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
@@ -54,6 +55,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
     official = graph.records.officials[official_id]
     meetings = graph.meetings_of(official_id)
     years = graph.years_of("official", official_id)
+    roles = newest_first(graph, official.roles)
     name = phrases.official_name(official)
     page = OfficialPage(
         address=address_of("official", official_id),
@@ -77,7 +79,8 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         party_sources=tuple(phrases.outside_link(url) for url in official.party_sources),
         summary_html=as_html(official.summary) if official.summary else "",
         similar=_similar(graph, official),
-        roles=tuple(role_view(graph, role) for role in newest_first(graph, official.roles)),
+        roles=tuple(role_view(graph, role) for role in roles),
+        career=career_of(graph, roles, meetings),
         years=year_links("official", official_id, years, meetings),
         per_year=() if years else count_years(meetings),
         countries=_partners(graph, meetings, official_id),

@@ -167,9 +167,9 @@ def joint_positions(graph: Graph, first: str, second: str, year: str = "") -> It
 def _outcomes(graph: Graph, first: str, second: str, year: str = "") -> Iterator[OutcomeView]:
     """What came of their meetings for both of them, the latest first."""
     for meeting in reversed(graph.meetings_between(first, second, year)):
-        for told in meeting.outcomes:
+        for number, told in enumerate(meeting.outcomes, 1):
             if {first, second} <= _parties_to(graph, meeting, told[0].item.parties):
-                yield outcome_view(graph, meeting, told)
+                yield outcome_view(graph, meeting, number)
 
 
 def _parties_to(graph: Graph, meeting: Meeting, named: tuple[str, ...]) -> set[str]:

@@ -44,7 +44,11 @@ def make_source(
         quote_view(graph, meeting, told, on_source=True)
         for told in _own(meeting.quotes, article_id)
     )
-    outcomes = (_own(told, article_id) for told in meeting.outcomes)
+    outcomes = tuple(
+        outcome_view(graph, meeting, number, in_article=article_id)
+        for number, told in enumerate(meeting.outcomes, 1)
+        if _own(told, article_id)
+    )
     address = address_of("source", article_id)
     page = SourcePage(
         address=address,
@@ -75,7 +79,7 @@ def make_source(
         states=tuple(_states(graph, meeting, article)),
         statements=statements,
         quotes=quotes,
-        outcomes=tuple(outcome_view(graph, meeting, told) for told in outcomes if told),
+        outcomes=outcomes,
         background=tuple(
             background_view(graph, told) for told in _own(meeting.background, article_id)
         ),

@@ -18,6 +18,7 @@ from generator.pages.parts import (
     ReferenceView,
     StatementLine,
 )
+from generator.pages.strips import StripChart
 
 
 @frozen
@@ -80,6 +81,8 @@ class OfficialPage(Page):
     similar: tuple[Link, ...]
     """``note`` says how to tell them apart."""
     roles: tuple[RoleView, ...]
+    career: StripChart | None
+    """Posts and meetings over time; None if all is on one day."""
     years: tuple[Link, ...]
     """Where the record is divided: its years, which then hold all that stands here in part."""
     per_year: tuple[CountRow, ...]

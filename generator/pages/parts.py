@@ -183,6 +183,12 @@ class OutcomeView:
     due: str
     status: tuple[str, ...]
     """Dated steps: "reaffirmed, 7 February 2025"."""
+    anchor: str
+    """``outcome-2``; on other pages than the brief the full address of it is in ``brief``."""
+    takes_up: Link | None
+    """The outcome of an earlier meeting that this one continues."""
+    taken_up: tuple[Link, ...]
+    """Outcomes of later meetings that continue this one."""
     evidence: tuple[EvidenceView, ...]
     unverified: str = ""
     note: str = ""

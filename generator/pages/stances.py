@@ -7,6 +7,7 @@ said is read only where it is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from generator.addresses import address_of
 from generator.graph import Graph
@@ -15,11 +16,15 @@ from generator.pages import phrases
 from generator.pages.issue import Matrix, MatrixCell, MatrixRow, StanceRow
 from generator.pages.lines import statement_line
 from generator.pages.parts import Link
+from generator.pages.strips import Span, StripChart, chart_of
 from generator.pages.views import statement_link
 from generator.ways import Position
 
 COLUMNS = 24
 """So many of the latest meetings stand in the matrix; wider ones nobody can read."""
+
+STRIPS = 12
+"""So many parties are drawn, those who spoke most; all of them stand in the matrix."""
 
 Stances = Mapping[str, Mapping[str, Sequence[Position]]]
 """Party to meeting to its statements there, in order of date."""
@@ -44,7 +49,7 @@ def state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
     rows = []
     for party, by_meeting in stances.items():
         *_, latest = by_meeting.values()
-        said = [_telling(graph, at_one) for at_one in list(by_meeting.values())[-2:]]
+        said = [telling(graph, at_one) for at_one in list(by_meeting.values())[-2:]]
         link = phrases.party_link(graph, party)
         row = StanceRow(
             party=link,
@@ -62,7 +67,7 @@ def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Ma
     rows = []
     for party, by_meeting in stances.items():
         cells = tuple(
-            _cell(graph, _telling(graph, by_meeting[meeting.id]))
+            _cell(graph, telling(graph, by_meeting[meeting.id]))
             if meeting.id in by_meeting
             else None
             for meeting in columns
@@ -71,14 +76,44 @@ def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Ma
         spoke = sum(cell is not None for cell in cells)
         if spoke:
             rows.append(((-spoke, link.text, party), MatrixRow(link, cells)))
+    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     return Matrix(
         columns=tuple(_column(graph, meeting) for meeting in columns),
-        rows=tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
+        rows=ordered,
         left_out=len(meetings) - len(columns),
+        chart=_chart(ordered, [meeting.date.first for meeting in columns]),
     )
 
 
-def _telling(graph: Graph, positions: Sequence[Position]) -> Position:
+def _chart(rows: Sequence[MatrixRow], days: Sequence[date]) -> StripChart | None:
+    """The rows of the matrix over time, as tall as the verbs are strong."""
+    if len(set(days)) < 2:
+        return None
+    span = Span(days[0], days[-1])
+    return chart_of(
+        span,
+        [
+            (
+                row.party,
+                _gist([cell for cell in row.cells if cell]),
+                [
+                    span.stance(day, cell.sign, cell.strength)
+                    for day, cell in zip(days, row.cells, strict=True)
+                    if cell
+                ],
+            )
+            for row in rows[:STRIPS]
+        ],
+    )
+
+
+def _gist(cells: Sequence[MatrixCell]) -> str:
+    strongest = max(cells, key=lambda cell: cell.strength)
+    count = f"{len(cells)} meetings" if len(cells) > 1 else "1 meeting"
+    return f"{count}, strongest verb {strongest.verb}, last verb {cells[-1].verb}"
+
+
+def telling(graph: Graph, positions: Sequence[Position]) -> Position:
     """Of what a party said at one meeting, the statement that says most."""
     if len(positions) == 1:
         return positions[0]
@@ -88,11 +123,7 @@ def _telling(graph: Graph, positions: Sequence[Position]) -> Position:
 def _weight(graph: Graph, position: Position) -> tuple[bool, int, int]:
     """The certain before the doubtful, then the strongest verb, then the order of the brief."""
     strength = graph.records.verbs[position.point.verb].strength
-    return (_is_doubtful(position), -strength, position.number)
-
-
-def _is_doubtful(position: Position) -> bool:
-    return all(told.item.unverified for told in position.statement.told)
+    return (position.point.doubtful, -strength, position.number)
 
 
 def _change(graph: Graph, said: Sequence[Position]) -> str:
@@ -101,7 +132,7 @@ def _change(graph: Graph, said: Sequence[Position]) -> str:
         return ""
     before = said[-2]
     verb = graph.records.verbs[before.point.verb].label
-    doubt = ", unverified" if _is_doubtful(before) else ""
+    doubt = ", unverified" if before.point.doubtful else ""
     return f"before that: {verb}, {phrases.long_date(before.meeting.date)}{doubt}"
 
 
@@ -115,6 +146,6 @@ def _column(graph: Graph, meeting: Meeting) -> Link:
 
 def _cell(graph: Graph, position: Position) -> MatrixCell:
     verb = graph.records.verbs[position.point.verb]
-    label = f"{verb.label} (unverified)" if _is_doubtful(position) else verb.label
+    label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
     link = statement_link(graph, position.meeting, position.number)
     return MatrixCell(label, verb.sign, verb.strength, link)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.asked_ways import NumberedOutcome
 from generator.evidence import Found, State
 from generator.graph import Graph
-from generator.meetings import Meeting, MergedStatement, Told
+from generator.meetings import Meeting, MergedStatement, Result, Told
 from generator.pages import phrases
 from generator.pages.parts import (
     ConflictView,
@@ -31,7 +32,7 @@ from generator.ways import Position
 
 NOT_CHECKED = "text not held here; not compared with the source by a second person"
 
-_OUTCOME_LABELS: Mapping[str, str] = {
+OUTCOME_LABELS: Mapping[str, str] = {
     "commitment": "Commitment",
     "agreement": "Agreement",
     "statement": "Statement issued",
@@ -219,23 +220,54 @@ def quote_view(
 
 
 def outcome_view(
-    graph: Graph, meeting: Meeting, told: tuple[Told[Outcome], ...], *, on_brief: bool = False
+    graph: Graph, meeting: Meeting, number: int, *, on_brief: bool = False, in_article: str = ""
 ) -> OutcomeView:
-    """What came of a meeting, from every source that reports it."""
-    main = told[0].item
+    """What came of a meeting, from every source that reports it or from one article alone."""
+    told = meeting.outcomes[number - 1]
+    if in_article:
+        told = tuple(one for one in told if one.article == in_article)
+    main, result = told[0].item, meeting.results[number - 1]
     return OutcomeView(
-        kind=_OUTCOME_LABELS[main.kind],
+        kind=OUTCOME_LABELS[main.kind],
         says=main.says,
         parties=tuple(phrases.actor_link(graph, party) for party in main.parties),
         issues=tuple(phrases.issue_link(graph, issue) for issue in main.issue),
         due=phrases.long_date(main.due) if main.due else "",
         status=tuple(f"{entry.state}, {phrases.long_date(entry.date)}" for entry in main.status),
+        anchor=f"outcome-{number}",
+        takes_up=_taken_up_from(graph, meeting, result),
+        taken_up=tuple(outcome_link(graph, *later) for later in _later(graph, result)),
         evidence=tuple(evidence_view(graph, item, "outcomes") for item in told),
         unverified=_unverified([item.item for item in told]),
         note=main.note or "",
-        brief=None if on_brief else phrases.meeting_link(graph, meeting),
+        brief=None
+        if on_brief
+        else replace(
+            phrases.meeting_link(graph, meeting), address=outcome_address(meeting, number)
+        ),
         date=phrases.long_date(meeting.date),
     )
+
+
+def outcome_address(meeting: Meeting, number: int) -> str:
+    """An outcome on its brief."""
+    return f"{address_of('brief', meeting.id)}#outcome-{number}"
+
+
+def outcome_link(graph: Graph, meeting: Meeting, number: int) -> Link:
+    """An outcome of another meeting, by that meeting and its date."""
+    link = phrases.meeting_link(graph, meeting, phrases.long_date(meeting.date))
+    return replace(link, address=outcome_address(meeting, number))
+
+
+def _taken_up_from(graph: Graph, meeting: Meeting, result: Result) -> Link | None:
+    found = graph.outcomes_called(result.continues) if result.continues else ()
+    earlier = [one for one in found if one[0].sort_key() < meeting.sort_key()]
+    return outcome_link(graph, *earlier[-1]) if earlier else None
+
+
+def _later(graph: Graph, result: Result) -> Sequence[NumberedOutcome]:
+    return graph.taken_up_by(result.id) if result.id else ()
 
 
 def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> MeetingRow:

@@ -22,6 +22,7 @@ from generator.fields import (
     OfficialId,
     OneOrMany,
     OrganisationId,
+    OutcomeId,
     Party,
     SourceKindId,
     Text,
@@ -236,7 +237,7 @@ class Outcome:
     parties: Annotated[tuple[Actor, ...], OneOrMany] = ()
     issue: Annotated[tuple[IssueId, ...], OneOrMany] = ()
     due: Date | None = None
-    continues: Id | None = None
+    continues: OutcomeId | None = None
     """The outcome of an earlier meeting that this one takes up."""
     status: tuple[StatusEntry, ...] = ()
     evidence: Evidence = ()

@@ -1,0 +1,287 @@
+"""The ways back, asked by name: what belongs to what, without searching.
+
+In: `generator.ways.WaysBack`. Out: `AskedWays`, whose lists are in order of date, then id. Every
+question is noted, also one without an answer, so that a page is known by what it depends on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from generator.dated import Dated, of_year, years_beside, years_in
+from generator.meetings import Meeting
+from generator.records import Event, Official, Organisation, Stop, Tour
+from generator.shelves import ALL, Trace
+from generator.ways import (
+    ArticleCard,
+    Mention,
+    Position,
+    Saying,
+    WaysBack,
+    leaders_of,
+    pair_of,
+)
+
+CROWD = 3
+"""A pair has a page of its own once the two have met with at most this many parties present."""
+
+LONG = 100
+"""A record with more to list than this has a page for each year beside its own (`Graph.years_of`).
+
+A meeting with what was said there takes about a kilobyte: a page stays near 100 KB.
+"""
+
+_MEASURED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "official": ("by_official",),
+        "issue": ("by_issue", "on_agenda"),
+        "country": ("by_party", "held_in"),
+        "organisation": ("by_party", "published", "carried"),
+        "pair": ("by_pair",),
+    }
+)
+"""Kind of record to the ways back whose number makes it long."""
+_MORE_YEARS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "official": ("positions_by", "quotes_by"),
+        "issue": ("quotes_on", "results_on"),
+        "country": ("positions_by",),
+        "organisation": ("positions_by",),
+    }
+)
+"""Further ways back whose years have a page too: words of somebody who did not sit there."""
+
+NumberedOutcome = tuple[Meeting, int]
+"""A meeting and the number of one of its outcomes on the brief, from 1."""
+
+
+@dataclass(slots=True)
+class AskedWays:
+    """The ways back, and who asks for them."""
+
+    ways: WaysBack
+    trace: Trace
+
+    def meetings_of(self, official: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings at which the official sat at the table."""
+        return self._listed("by_official", official, year)
+
+    def meetings_of_party(self, party: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings in which a country or organisation took part."""
+        return self._listed("by_party", party, year)
+
+    def meetings_between(self, first: str, second: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings at which both parties sat, others present or not."""
+        return self._listed("by_pair", pair_of(first, second), year)
+
+    def issues_between(self, first: str, second: str) -> Mapping[str, int]:
+        """Issues of the meetings of two parties, with the number of meetings of each."""
+        pair = pair_of(first, second)
+        self._note("issues_between", pair)
+        return self.ways.issues_between.get(pair, {})
+
+    def meetings_of_tour(self, tour: str) -> Sequence[Meeting]:
+        """Meetings held on a tour."""
+        return self._listed("by_tour", tour)
+
+    def meetings_on(self, issue: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings with a statement on the issue or the issue on their agenda."""
+        both = {p.meeting.id: p.meeting for p in self._listed("by_issue", issue, year)}
+        both |= {m.id: m for m in self._listed("on_agenda", issue, year)}
+        return sorted(both.values(), key=Meeting.sort_key)
+
+    def agenda_meetings_on(self, issue: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings whose agenda names the issue without any statement on it."""
+        stated = {position.meeting.id for position in self._listed("by_issue", issue, year)}
+        return [m for m in self._listed("on_agenda", issue, year) if m.id not in stated]
+
+    def positions_on(self, issue: str, year: str = "") -> Sequence[Position]:
+        """Statements on an issue."""
+        return self._listed("by_issue", issue, year)
+
+    def positions_of(self, actor: str, year: str = "") -> Sequence[Position]:
+        """Statements by an official, or by a party or anybody who spoke for it."""
+        return self._listed("positions_by", actor, year)
+
+    def quotes_of(self, actor: str, year: str = "") -> Sequence[Saying]:
+        """Own words of an official, or of a party as such."""
+        return self._listed("quotes_by", actor, year)
+
+    def quotes_on(self, issue: str, year: str = "") -> Sequence[Saying]:
+        """Own words on an issue."""
+        return self._listed("quotes_on", issue, year)
+
+    def mentions_of(self, occurrence: str) -> Sequence[Mention]:
+        """Where a meeting, event or tour is referred to."""
+        return self._listed("mentions", occurrence)
+
+    def published_by(self, organisation: str, year: str = "") -> Sequence[ArticleCard]:
+        """Annotated articles of a publisher, in order of publication; those without a date last."""
+        return self._listed("published", organisation, year)
+
+    def carried_by(self, organisation: str, year: str = "") -> Sequence[ArticleCard]:
+        """Annotated articles that an organisation passed on, in the same order."""
+        return self._listed("carried", organisation, year)
+
+    def officials_of(self, party: str) -> Sequence[Official]:
+        """Nationals of a country, and whoever held a post of a country or organisation."""
+        return self._listed("officials_of", party)
+
+    def meetings_in(self, country: str, year: str = "") -> Sequence[Meeting]:
+        """Meetings held in a country."""
+        return self._listed("held_in", country, year)
+
+    def tours_of(self, official: str) -> Sequence[Tour]:
+        """Tours on which an official travelled."""
+        return self._listed("tours_by", official)
+
+    def stops_in(self, country: str) -> Sequence[tuple[Tour, Stop]]:
+        """Stops of tours in a country."""
+        return self._listed("stops_in", country)
+
+    def events_naming(self, kind: str, record: str) -> Sequence[Event]:
+        """Events that name an ``official``, ``issue`` or ``party``."""
+        return self._listed("events_naming", (kind, record))
+
+    def taken_for(self, official: str) -> Sequence[tuple[Official, str]]:
+        """People whose record warns that they may be taken for this one, with the note."""
+        return self._listed("confused_with", official)
+
+    def organisations_below(self, organisation: str) -> Sequence[Organisation]:
+        """Bodies whose parent an organisation is."""
+        return self._listed("below", organisation)
+
+    def organisations_of(self, party: str) -> Sequence[Organisation]:
+        """Organisations seated in a country, or that count a party as a member."""
+        return self._listed("belonging", party)
+
+    def other_annotations_of(self, article: str) -> Sequence[ArticleCard]:
+        """Further annotations of the text that an article holds."""
+        return self._listed("same_text", article)
+
+    def counterparts_of(self, official: str) -> Counter[str]:
+        """Officials of other parties met, with the number of meetings."""
+        counts: Counter[str] = Counter()
+        for meeting in self.meetings_of(official):
+            own = meeting.party_of(official)
+            for party, people in meeting.seats:
+                if party != own:
+                    counts.update(set(people))
+        return counts
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The pairs of parties that have a page, in order."""
+        self._note("by_pair", ALL)
+        return sorted(
+            pair
+            for pair, meetings in self.ways.by_pair.items()
+            if any(len(meeting.parties) <= CROWD for meeting in meetings)
+        )
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two parties have a page of their own."""
+        meetings = self.meetings_between(first, second)
+        return any(len(meeting.parties) <= CROWD for meeting in meetings)
+
+    def years(self) -> list[str]:
+        """The years in which meetings were held."""
+        self._note("by_year", ALL)
+        return sorted(self.ways.by_year)
+
+    def meetings_in_year(self, year: str) -> Sequence[Meeting]:
+        """Meetings that began in a year."""
+        return self._listed("by_year", year)
+
+    def is_long(self, kind: str, record: Any) -> bool:
+        """Whether the pages of a record are divided by year; of a pair, ``record`` are the two."""
+        self._note("years_of", record)
+        return sum(len(getattr(self.ways, way).get(record, ())) for way in _MEASURED[kind]) > LONG
+
+    def years_of(self, kind: str, record: Any) -> list[str]:
+        """The years into which the pages of a long record are divided; none for a short one."""
+        if not self.is_long(kind, record):
+            return []
+        lists = self._dated_lists(kind, record)
+        return sorted({year for items in lists for year in years_in(items)}, key=int)
+
+    def years_beside(self, kind: str, record: Any, year: str) -> tuple[str, str]:
+        """The year before and the year after of a long record; empty where there is none."""
+        self._note("years_of", record)
+        beside = [years_beside(items, year) for items in self._dated_lists(kind, record)]
+        before = max((one for one, _ in beside if one is not None), default="")
+        after = min((one for _, one in beside if one is not None), default="")
+        return str(before), str(after)
+
+    def _dated_lists(self, kind: str, record: Any) -> list[Sequence[Dated]]:
+        ways = (*_MEASURED[kind], *_MORE_YEARS.get(kind, ()))
+        return [getattr(self.ways, way).get(record, ()) for way in ways]
+
+    def events_in_year(self, year: str) -> Sequence[Event]:
+        """Events that began in a year."""
+        return self._listed("events_in", year)
+
+    def countries(self) -> list[str]:
+        """Every country that a record names, by code."""
+        self._note("countries", ALL)
+        return self.ways.countries
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The previous and the next meeting of exactly the same two sides."""
+        place = self.ways.place_among.get(meeting.id)
+        if place is None:
+            return None, None
+        first, second = meeting.parties
+        same = self._listed("by_sides", pair_of(first, second))
+        return (
+            same[place - 1] if place else None,
+            same[place + 1] if place + 1 < len(same) else None,
+        )
+
+    def last_of_leaders(self, meeting: Meeting) -> Meeting | None:
+        """The meeting of two sides before this one that the same two people led."""
+        leaders = leaders_of(meeting)
+        if not leaders:
+            return None
+        same = self._listed("by_leaders", leaders)
+        place = bisect_left(same, meeting.sort_key(), key=Meeting.sort_key)
+        return same[place - 1] if place else None
+
+    def outcomes_on(self, issue: str, year: str = "") -> Iterator[NumberedOutcome]:
+        """Outcomes that concern an issue, those of the latest meeting first."""
+        for meeting in reversed(self._listed("results_on", issue, year)):
+            for number, result in enumerate(meeting.results, 1):
+                if issue in result.issues:
+                    yield meeting, number
+
+    def outcomes_called(self, outcome: str) -> Sequence[NumberedOutcome]:
+        """The outcomes with an id: one, unless two meetings gave theirs the same."""
+        return [
+            (meeting, number)
+            for meeting in self._listed("outcome", outcome)
+            for number, result in enumerate(meeting.results, 1)
+            if result.id == outcome
+        ]
+
+    def taken_up_by(self, outcome: str) -> Sequence[NumberedOutcome]:
+        """The outcomes that continue the one with this id."""
+        return [
+            (meeting, number)
+            for meeting in self._listed("taken_up", outcome)
+            for number, result in enumerate(meeting.results, 1)
+            if result.continues == outcome
+        ]
+
+    def _listed(self, way: str, key: Any, year: str = "") -> Sequence[Any]:
+        """What stands under a key; of one year only that year is noted."""
+        self._note(way, key, year)
+        found: Sequence[Any] = getattr(self.ways, way).get(key, ())
+        return of_year(found, year) if year else found
+
+    def _note(self, way: str, key: Any, year: str = "") -> None:
+        name = key if type(key) is str else "+".join(key)
+        self.trace.note(way, f"{name}+{year}" if year else name)

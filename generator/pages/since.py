@@ -1,0 +1,50 @@
+"""What is new since the two sides, or the two people, met last: pieces of a brief."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.pages.parts import Link, Sign
+from generator.pages.view import view
+
+Direction = Literal["stronger", "weaker", "other verb", "turned"]
+
+
+@view
+class Stance:
+    """The strongest verb of a party on an issue at one meeting."""
+
+    verb: str
+    sign: Sign
+    strength: int
+    statement: Link
+    """The statement on its brief."""
+
+
+@view
+class StanceChange:
+    """A party that says something else on an issue than last time."""
+
+    party: Link
+    issue: Link
+    before: Stance
+    now: Stance
+    direction: Direction
+    """"turned" where the verbs are of different signs."""
+
+
+@view
+class SinceView:
+    """A meeting held against an earlier one."""
+
+    previous: Link
+    """The earlier meeting, with its date as note."""
+    whose: str
+    """"the two sides", "Bo Lind and Cara Vella"."""
+    new: tuple[Link, ...]
+    """Issues that came up now and not then."""
+    dropped: tuple[Link, ...]
+    """Issues that came up then and are not in these sources."""
+    changes: tuple[StanceChange, ...]
+    same: int
+    """How many stances have the same verb as then."""
