@@ -53,7 +53,7 @@ def play(seed: int, folder: Path, length: int) -> str:
             is_broken = random.random() < BROKEN
             name = random.choice(sorted(BREAKS) if is_broken else edits)
             happened.append(f"{name}: {(BREAKS if is_broken else EDITS)[name](world, random)}")
-            world.templates = {}
+            world.templates = {}  # what an edit of several things may have edited
             before = ground.written
             ground.write(world)
             told = saved(before, ground.written, random)

@@ -124,6 +124,8 @@ class Playground:
                 os.link(self.root / file, elsewhere / name)
 
     def _write_templates(self, world: World) -> None:
+        if self.templates == TEMPLATES:
+            return  # the program's own, which no story may edit
         self.templates = self.templates or self.folder / "program" / "readout_templates"
         if not self.templates.is_dir():
             shutil.copytree(TEMPLATES, self.templates, ignore=shutil.ignore_patterns("__pycache__"))
