@@ -1,6 +1,7 @@
 """The node and Java tools of tests/browser, as functions that return what they found."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -109,6 +110,21 @@ def ask_pages(
         _run([*command, *(["--with-errors"] if with_errors else [])], timeout=timeout)
     )
     return answers
+
+
+def count_printed_pages(
+    site: Path, pages: Sequence[str], *, scratch: Path, base: str = "/", timeout: int = 300
+) -> dict[str, int]:
+    """On how many sheets each page is printed."""
+    page_list, out = scratch / "to-print.json", scratch / "printed"
+    page_list.write_text(json.dumps(list(pages)), encoding="utf-8")
+    tool = str(_tool("screenshot.mjs"))
+    command = ["node", tool, str(site), str(out), str(page_list), "--base", base, "--print"]
+    printed = _run(command, timeout=timeout).split()
+    return {
+        page: len(re.findall(rb"/Type\s*/Page[^s]", Path(file).read_bytes()))
+        for page, file in zip(pages, printed, strict=True)
+    }
 
 
 def validate_html(site: Path, pages: Iterable[Path], *, timeout: int = 540) -> list[Finding]:

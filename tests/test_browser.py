@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_tools import Audit, Finding, Look, audit_pages, describe, validate_html
+from tests.browser_tools import (
+    Audit,
+    Finding,
+    Look,
+    audit_pages,
+    count_printed_pages,
+    describe,
+    validate_html,
+)
 from tests.sample_site import path_of_site_url
 
 pytestmark = pytest.mark.browser
@@ -25,6 +33,7 @@ def pages_of_every_kind(site: Path) -> list[str]:
         *SINGLE_PAGES,
         *(f"{kind}/" for kind in KINDS),
         *(largest for kind in KINDS if (largest := _largest_page(site, site / kind))),
+        _largest_accounts(site),
     ]
 
 
@@ -33,6 +42,11 @@ def _largest_page(site: Path, folder: Path) -> str | None:
     # The path settles a tie, so that every run looks at the same page.
     largest = max(pages, key=lambda file: (file.stat().st_size, str(file)), default=None)
     return largest and _address(site, largest)
+
+
+def _largest_accounts(site: Path) -> str:
+    pages = site.glob("briefs/*/accounts/index.html")
+    return _address(site, max(pages, key=lambda file: (file.stat().st_size, str(file))))
 
 
 def _address(site: Path, file: Path) -> str:
@@ -114,6 +128,13 @@ def _is_readable(without: Look, with_script: Look) -> bool:
     # Results of a search are what the script adds; without it the page leads elsewhere.
     expected = 0 if without.page == "search/" else 0.9 * with_script.text_length
     return without.text_length >= max(40, expected)
+
+
+def test_a_brief_is_printed_on_one_to_three_sheets(sample_site: Path, tmp_path: Path) -> None:
+    files = sorted(sample_site.glob("briefs/*/index.html"), key=lambda file: file.stat().st_size)
+    briefs = [_address(sample_site, file) for file in (files[0], files[len(files) // 2], files[-1])]
+    sheets = count_printed_pages(sample_site, briefs, scratch=tmp_path, base=path_of_site_url())
+    assert set(sheets.values()) <= {1, 2, 3}, sheets
 
 
 def test_no_long_record_and_none_of_its_years_breaks_a_rule(
