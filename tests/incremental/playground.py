@@ -171,7 +171,9 @@ class Playground:
         if child == 0:
             self._be_a_process(arguments, world, fault, printed)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return code, _without_times(printed.read_text(encoding="utf-8"))
+        said = _without_times(printed.read_text(encoding="utf-8"))
+        # MkDocs names the whole path of a file that it cannot read
+        return code, said.replace(str(self.root), "")
 
     def _be_a_process(
         self, arguments: list[str], world: World, fault: Fault | None, printed: Path

@@ -17,6 +17,9 @@ const ORDERS = ["newest", "oldest"]; // and "": the best match first
 const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source"];
 const AT_ONCE = 15;
 const FEW_VALUES = 8; // of a facet before the rest is folded away
+const TITLES = new Set(("mr mrs ms dr sir lord dame his her excellency minister ministers prime foreign "
+  + "defence defense deputy vice acting secretary president chancellor ambassador king crown prince "
+  + "princess sheikh premier speaker director general envoy spokesperson of for the state affairs").split(" "));
 const LONGEST_QUERY = 200; // characters; nobody means more
 const UNUSABLE = "The search could not be loaded. Everything is also in the lists below.";
 
@@ -38,10 +41,14 @@ function marked(excerpt) {
   });
 }
 
-// Whoever types a name wants the page of that name before the pages that mention it most.
+// Whoever types a name, or a title and a name, wants the page of that name before the pages that
+// mention it most.
 function isNamedSo({ title, kind }, query) {
   const [name, wanted] = [fold(title), fold(query)];
-  return wanted && (name === wanted || (kind === "Official" && `${name} `.startsWith(`${wanted} `)));
+  if (!wanted || name === wanted) return wanted !== "";
+  if (kind !== "Official") return false;
+  const untitled = wanted.split(/[\s.]+/).filter((word) => !TITLES.has(word)).join(" ");
+  return untitled !== "" && ` ${name} `.includes(` ${untitled} `);
 }
 
 // Two ways to search, one form: search(query, filters, order) → { entries, counts }, where an entry
