@@ -198,6 +198,34 @@ def test_the_search_page_shows_the_newest_first_when_asked_to(
     assert newest["boxes"] > 5
 
 
+def test_only_the_days_that_are_wanted_are_shown(sample_site: Path, tmp_path: Path) -> None:
+    asked = "search/?q=talks&from=2025-01-07&to=2025-01-08&order=oldest"
+    wrong = "search/?q=talks&from=yesterday&order=oldest"
+    alone = "search/?from=2025-01-07&to=2025-01-07"
+    pages = [(page, SHOWN) for page in (asked, wrong, alone)]
+    shown, all_days, one_day = ask_pages(
+        sample_site, pages, scratch=tmp_path, base=path_of_site_url()
+    )
+    days = _days(shown)
+    assert len(days) > 3
+    assert (min(days), max(days)) == (date(2025, 1, 7), date(2025, 1, 8))
+    assert _days(all_days)[0] < days[0]
+    assert set(_days(one_day)) == {date(2025, 1, 7)}
+
+
+@pytest.mark.parametrize("query", ["q=tokyo&", ""])
+def test_the_days_can_be_chosen_without_an_index_of_words(
+    sample_site: Path, tmp_path: Path, query: str
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(sample_site, site, ignore=shutil.ignore_patterns("pagefind"))
+    page = f"search/?{query}from=2025-01-07&to=2025-01-07"
+    [shown] = ask_pages(
+        site, [(page, SHOWN)], scratch=tmp_path, base=path_of_site_url(), with_errors=True
+    )
+    assert set(_days(shown)) == {date(2025, 1, 7)}
+
+
 def test_without_an_index_of_words_titles_are_searched(sample_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(sample_site, site, ignore=shutil.ignore_patterns("pagefind"))

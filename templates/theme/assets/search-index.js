@@ -126,11 +126,18 @@ async function shardsWith(shards, words) {
   };
 }
 
-async function inOrder(entries, order) {
+async function noteDays(entries) {
+  const shards = [...new Set(entries.map(({ shard }) => shard))];
+  const days = new Map(await Promise.all(shards.map(async (shard) => [shard, await shard.days()])));
+  for (const entry of entries) entry.day = days.get(entry.shard).get(entry.result.id) ?? "";
+}
+
+// Whether a day lies between two others, of which either may be missing.
+export const isWithin = (day, { from, to }) =>
+  Boolean(day) && (!from || day >= from) && (!to || day <= to);
+
+function inOrder(entries, order) {
   if (order) {
-    const shards = [...new Set(entries.map(({ shard }) => shard))];
-    const days = new Map(await Promise.all(shards.map(async (shard) => [shard, await shard.days()])));
-    for (const entry of entries) entry.day = days.get(entry.shard).get(entry.result.id) ?? "";
     const sign = order === "oldest" ? 1 : -1;
     return entries.sort((a, b) => // what has no date comes last, either way
       !a.day - !b.day || (a.day < b.day ? -sign : a.day > b.day ? sign : 0) || b.score - a.score);
@@ -138,7 +145,8 @@ async function inOrder(entries, order) {
   return entries.sort((a, b) => a.secondary - b.secondary || b.score - a.score);
 }
 
-// → { counts: facet → value → number of pages, open(), search(query, filters, order) }
+// → { counts: facet → value → number of pages, open(), search(query, filters, order, { from, to }) }
+// Counts are those of all days: Pagefind knows of none.
 export async function loadIndex(root) {
   const base = new URL(`${root}pagefind/`, location.href);
   const answer = await fetch(new URL("shards.json", base));
@@ -162,7 +170,7 @@ export async function loadIndex(root) {
   }
   const open = () => (opened ??= openAll());
 
-  async function search(query, filters, order) {
+  async function search(query, filters, order, range = {}) {
     await open();
     const exact = /^\s*".+"\s*$/.test(query);
     const words = several && query && !exact ? query.replaceAll('"', " ").split(/\s+/).filter(Boolean) : [];
@@ -173,7 +181,11 @@ export async function loadIndex(root) {
     }
     const counts = {};
     for (const one of found) add(counts, one.counts);
-    const entries = await inOrder(found.flatMap(({ results }) => results), order);
+    let entries = found.flatMap(({ results }) => results);
+    const isRanged = range.from || range.to;
+    if (order || isRanged) await noteDays(entries);
+    if (isRanged) entries = entries.filter(({ day }) => isWithin(day, range));
+    entries = inOrder(entries, order);
     return { entries: entries.map(({ result }) => result), counts: query ? counts : summary.facets };
   }
 

@@ -1,3 +1,5 @@
+import { isWithin } from "./search-index.js";
+
 // Finds pages by their titles and further names, where the index of words cannot be used.
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -8,7 +10,7 @@ async function readList(root, name) {
 }
 
 // A long list is in parts, which are loaded when there is something to look for.
-// → search(query, filters, order), as in search.js
+// → search(query, filters, order, range), as in search.js
 export async function loadTitles(root) {
   const list = await readList(root, "titles.json");
   let loaded;
@@ -22,12 +24,14 @@ export async function loadTitles(root) {
   }
   const newest = (a, b) => b.date.localeCompare(a.date);
   const sorts = { newest, oldest: (a, b) => !a.date - !b.date || newest(b, a) };
-  return async (query, filters, order) => {
+  return async (query, filters, order, range = {}) => {
     const words = fold(query).split(/\s+/).filter(Boolean);
     const chosen = filters.Kind?.any;
-    if (list.parts && !words.length && !chosen) return { entries: [], counts: {} };
+    if (list.parts && !words.length && !chosen && !range.from && !range.to) return { entries: [], counts: {} };
     const titles = await (loaded ??= loadAll());
-    const matching = titles.filter((entry) => words.every((word) => entry.folded.includes(word)));
+    const isRanged = range.from || range.to;
+    const matching = titles.filter((entry) => words.every((word) => entry.folded.includes(word))
+      && (!isRanged || isWithin(entry.date, range)));
     const kinds = {};
     for (const { kind } of matching) kinds[kind] = (kinds[kind] ?? 0) + 1;
     if (order) matching.sort(sorts[order]);

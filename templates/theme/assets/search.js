@@ -13,6 +13,8 @@ const results = document.getElementById("search-results");
 const narrow = document.getElementById("search-narrow");
 const more = document.getElementById("search-more");
 
+const ENDS = ["from", "to"]; // of the days that are wanted
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ORDERS = ["newest", "oldest"]; // and "": the best match first
 const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source"];
 const AT_ONCE = 15;
@@ -51,13 +53,14 @@ function isNamedSo({ title, kind }, query) {
   return untitled !== "" && ` ${name} `.includes(` ${untitled} `);
 }
 
-// Two ways to search, one form: search(query, filters, order) → { entries, counts }, where an entry
-// is a function that loads { title, address, kind, date, excerpt }, and counts is facet → value → n.
+// Two ways to search, one form: search(query, filters, order, range) → { entries, counts }, an entry
+// being a function that loads { title, address, kind, date, excerpt }, and counts is facet → value → n.
 async function withIndex() {
   const index = await loadIndex(root);
-  return async (query, filters, order) => {
-    if (!query && !Object.keys(filters).length) return { entries: [], counts: index.counts };
-    const { entries, counts } = await index.search(query, filters, order);
+  return async (query, filters, order, range) => {
+    const asked = query || Object.keys(filters).length || range.from || range.to;
+    if (!asked) return { entries: [], counts: index.counts };
+    const { entries, counts } = await index.search(query, filters, order, range);
     return {
       counts,
       entries: entries.map((result) => async () => {
@@ -72,13 +75,16 @@ function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = new Map(FACETS.map((facet) => [facet, new Set(given.getAll(facet.toLowerCase()))]));
   const order = ORDERS.includes(given.get("order")) ? given.get("order") : "";
-  return { query: (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY), chosen, order };
+  const [from, to] = ENDS.map((end) => (DAY.test(given.get(end)) ? given.get(end) : ""));
+  const query = (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY);
+  return { query, chosen, order, range: { from, to } };
 }
 
-function writeAddress(query, chosen, order, replace) {
+function writeAddress(query, chosen, order, range, replace) {
   const given = new URLSearchParams();
   if (query) given.set("q", query);
   if (order) given.set("order", order);
+  for (const end of ENDS) if (range[end]) given.set(end, range[end]);
   for (const [facet, values] of chosen) {
     for (const value of values) given.append(facet.toLowerCase(), value);
   }
@@ -86,14 +92,14 @@ function writeAddress(query, chosen, order, replace) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
 }
 
-function box(facet, value, count, checked) {
+function box(facet, value, count, checked) { // no count: it is not known
   const attributes = { type: "checkbox", name: facet, value };
   if (checked) attributes.checked = "";
   return make("li", {}, make("label", {}, make("input", attributes),
-    make("span", {}, `${value} `, make("small", { class: "note" }, String(count)))));
+    make("span", {}, `${value} `, ...(count ? [make("small", { class: "note" }, String(count))] : []))));
 }
 
-function showFilters(counts, chosen) {
+function showFilters(counts, chosen, areCounted) {
   const focused = document.activeElement?.matches("#search-filters input")
     ? [document.activeElement.name, document.activeElement.value] : null;
   const unfolded = new Set(
@@ -105,7 +111,7 @@ function showFilters(counts, chosen) {
     if (values.length < 2 && !chosen.get(facet).size) continue;
     const byName = facet === "Year" ? ([a], [b]) => b.localeCompare(a) : ([a], [b]) => a.localeCompare(b);
     values.sort((a, b) => (facet === "Year" ? 0 : b[1] - a[1]) || byName(a, b));
-    const boxes = values.map(([value, count]) => box(facet, value, count, chosen.get(facet).has(value)));
+    const boxes = values.map(([value, count]) => box(facet, value, areCounted && count, chosen.get(facet).has(value)));
     const group = make("fieldset", {}, make("legend", {}, facet === "Source" ? "Kind of source" : facet),
       make("ul", {}, ...boxes.slice(0, FEW_VALUES)));
     if (boxes.length > FEW_VALUES) {
@@ -152,7 +158,7 @@ async function chooseSearch() {
 
 async function start() {
   const search = await chooseSearch();
-  let { query, chosen, order } = readAddress();
+  let { query, chosen, order, range } = readAddress();
   let entries = [];
   let run = 0;
 
@@ -172,12 +178,12 @@ async function start() {
     const here = ++run;
     const filters = Object.fromEntries(
       [...chosen].filter(([, values]) => values.size).map(([facet, values]) => [facet, { any: [...values] }]));
-    const asked = query || Object.keys(filters).length;
-    const found = await search(query, filters, order);
+    const asked = query || Object.keys(filters).length || range.from || range.to;
+    const found = await search(query, filters, order, range);
     if (here !== run) return;
     entries = asked ? found.entries : [];
     results.replaceChildren();
-    showFilters(found.counts, chosen);
+    showFilters(found.counts, chosen, !range.from && !range.to);
     const number = entries.length === 1 ? "1 page" : `${entries.length.toLocaleString("en")} pages`;
     state.textContent = !asked ? "" : `${entries.length ? number : "Nothing"} found${
       query ? ` for “\u2068${query}\u2069”` : ""}.${
@@ -189,16 +195,17 @@ async function start() {
   function showAsked() {
     input.value = query;
     form.elements.order.value = order;
+    for (const end of ENDS) form.elements[end].value = range[end];
   }
 
   narrow.open = matchMedia("(min-width: 48rem)").matches;
   input.maxLength = LONGEST_QUERY;
-  form.elements.order.closest("[hidden]").hidden = false;
+  for (const name of ["order", "from"]) form.elements[name].closest("[hidden]").hidden = false;
   showAsked();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     query = input.value.trim();
-    writeAddress(query, chosen, order, false);
+    writeAddress(query, chosen, order, range, false);
     show();
   });
   let waiting;
@@ -206,25 +213,32 @@ async function start() {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       query = input.value.trim();
-      writeAddress(query, chosen, order, true);
+      writeAddress(query, chosen, order, range, true);
       show();
     }, 250);
   });
   form.elements.order.addEventListener("change", ({ target }) => {
     order = target.value;
-    writeAddress(query, chosen, order, true);
+    writeAddress(query, chosen, order, range, true);
     show();
   });
   filterPlace.addEventListener("change", ({ target }) => {
     const values = chosen.get(target.name);
     if (target.checked) values.add(target.value);
     else values.delete(target.value);
-    writeAddress(query, chosen, order, true);
+    writeAddress(query, chosen, order, range, true);
     show();
   });
+  for (const end of ENDS) {
+    form.elements[end].addEventListener("change", ({ target }) => {
+      range = { ...range, [end]: target.value };
+      writeAddress(query, chosen, order, range, true);
+      show();
+    });
+  }
   more.addEventListener("click", () => showMore(true));
   addEventListener("popstate", () => {
-    ({ query, chosen, order } = readAddress());
+    ({ query, chosen, order, range } = readAddress());
     showAsked();
     show();
   });
