@@ -148,6 +148,13 @@ def test_a_state_that_was_altered_or_is_of_another_program_is_none(tmp_path: Pat
     assert read_state(tmp_path, PROGRAM) is None
 
 
+def test_a_state_under_the_name_of_another_is_none(tmp_path: Path) -> None:
+    write_state(tmp_path / "pages", PROGRAM, [1, 2])
+    assert read_state(tmp_path / "pages", PROGRAM) == [1, 2]
+    (tmp_path / "pages").rename(tmp_path / "content")
+    assert read_state(tmp_path / "content", PROGRAM) is None
+
+
 def test_a_run_finds_what_the_one_before_has_left(tmp_path: Path) -> None:
     root = content_tree(tmp_path, base_tree())
     with memory_of(root, PROGRAM) as memory:

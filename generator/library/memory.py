@@ -169,7 +169,7 @@ def write_state(file: Path, program: bytes, state: Any) -> None:
     Raises:
         OSError: the disk is full.
     """
-    body = marshal.dumps(state)
+    body = marshal.dumps((file.name, state))  # somebody may give one file the name of another
     draft = file.with_name(f".{file.name}.draft")
     draft.write_bytes(program + digest_of(body) + body)
     draft.replace(file)
@@ -185,9 +185,10 @@ def read_state(file: Path, program: bytes) -> Any | None:
     if head != program + digest_of(body):
         return None
     try:
-        return marshal.loads(body)  # noqa: S302 (its digest is that of what we wrote)
+        name, state = marshal.loads(body)  # noqa: S302 (its digest is that of what we wrote)
     except (ValueError, EOFError, TypeError):
         return None
+    return state if name == file.name else None
 
 
 @contextlib.contextmanager
