@@ -267,11 +267,17 @@ class AskedWays:
             if result.id == outcome
         ]
 
+    def origin_of(self, meeting: Meeting, outcome: str) -> NumberedOutcome | None:
+        """The outcome with an id that came of the last meeting before this one."""
+        found = self.outcomes_called(outcome) if outcome else ()
+        earlier = [one for one in found if one[0].sort_key() < meeting.sort_key()]
+        return earlier[-1] if earlier else None
+
     def taken_up_by(self, outcome: str) -> Sequence[NumberedOutcome]:
-        """The outcomes that continue the one with this id."""
+        """The outcomes that continue the one with this id; none of one without an id."""
         return [
             (meeting, number)
-            for meeting in self._listed("taken_up", outcome)
+            for meeting in (self._listed("taken_up", outcome) if outcome else ())
             for number, result in enumerate(meeting.results, 1)
             if result.continues == outcome
         ]

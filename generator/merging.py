@@ -193,7 +193,7 @@ def _fact(
         ),
         "",
     )
-    own = {block.article for block in blocks if block.item.facts_from == "this-source"}
+    own = {block.article for block in blocks if block.item.states_its_facts}
     compiled = bool(stated) and own.isdisjoint(stated[0].articles)
     return Fact(stated, doubt if stated else "", compiled)
 
@@ -204,7 +204,7 @@ def _single_fact(name: str, block: Told[ArticleMeeting], value: Any) -> Fact:
         return _NO_FACT
     doubted = block.item.unverified
     doubt = next((one.why for one in doubted if one.field == name), "") if doubted else ""
-    compiled = block.item.facts_from != "this-source"
+    compiled = not block.item.states_its_facts
     return Fact((Stated(value, (block.article,)),), doubt, compiled)
 
 

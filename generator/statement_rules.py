@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from generator.evidence import normalised
 from generator.fields import country_codes
 from generator.graph import Graph
-from generator.meetings import Meeting
 from generator.problems import FieldPath, Problem
 from generator.records import Article, Statement
 
@@ -157,12 +156,6 @@ def paraphrase_rules(graph: Graph, article: Article) -> Iterator[Problem]:
             )
 
 
-def _is_earlier(graph: Graph, outcome: str, meeting: Meeting) -> bool:
-    """Whether an outcome came of an earlier meeting, or of none that is known."""
-    found = graph.outcomes_called(outcome)
-    return not found or any(other.sort_key() < meeting.sort_key() for other, _ in found)
-
-
 def outcome_rules(graph: Graph, article: Article) -> Iterator[Problem]:
     """What came of a meeting concerns its parties and is due after it (R077, R078)."""
     meeting = graph.meetings.get(article.meeting.id)
@@ -172,10 +165,13 @@ def outcome_rules(graph: Graph, article: Article) -> Iterator[Problem]:
                 yield from _absent_country(
                     graph, article, actor, ("outcomes", index, "parties", number)
                 )
-        if meeting and outcome.continues and not _is_earlier(graph, outcome.continues, meeting):
+        continued = outcome.continues or ""
+        # what is nowhere is reported as such (R053)
+        is_known = continued and graph.outcomes_called(continued)
+        if meeting and is_known and graph.origin_of(meeting, continued) is None:
             yield Problem(
                 "R080",
-                f'"{outcome.continues}" did not come of an earlier meeting',
+                f'"{continued}" did not come of an earlier meeting',
                 graph.records.file_of("article", article.id),
                 ("outcomes", index, "continues"),
                 cure="name the outcome that was there first; the later one continues it",

@@ -99,7 +99,7 @@ def test_a_doubtful_undertaking_says_so(tmp_path: Path) -> None:
     doubtful = UNDERTAKING.replace("    due:", "    unverified: one source alone\n    due:")
     (row,) = ledger_of(graph_of(tmp_path, doubtful, ""), "coastal-rescue", None)
     assert row.unverified == "one source alone"
-    assert row.steps[0].state == "undertaken, unverified"
+    assert (row.steps[0].state, row.steps[0].is_doubtful) == ("undertaken", True)
     assert row.state == "reaffirmed"
 
 

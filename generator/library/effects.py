@@ -111,9 +111,8 @@ def _touch_article(effects: Effects, old: Entry | None, new: Entry | None) -> No
             effects.touch("article", entry.id)
             effects.touch("account", entry.meeting)
         if entry is not None and not entry.is_readable:
-            effects.touch(
-                UNSURE, "meeting", "outcome"
-            )  # others may be, too; then nothing is touched in vain
+            # if others are unreadable, too, this is touched in vain, and nothing worse
+            effects.touch(UNSURE, "meeting", "outcome")
     if old and new and (old.card, old.meeting) == (new.card, new.meeting):
         return
     effects.is_refiled = True

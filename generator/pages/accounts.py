@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.frozen import frozen
-from generator.pages.parts import ConflictView, EvidenceState, Link, Page, Sign
+from generator.pages.parts import ConflictView, EvidenceView, Link, Page, Sign
 from generator.pages.view import view
 
 
@@ -18,7 +18,6 @@ class AccountColumn:
     """Language, and whether it is an official account."""
     held: bool
     """Whether its text is held, and so was read to the end."""
-    statements: int
 
 
 @view
@@ -34,10 +33,8 @@ class Wording:
     says: str
     statement: Link
     """The statement on the brief, by its number."""
-    state: EvidenceState
-    words: tuple[str, ...]
-    """Exact words, as far as the licence lets us show them."""
-    lang: str
+    evidence: EvidenceView | None
+    """The exact words; None on the brief, where they stand with the statement."""
     unverified: str
 
 
@@ -58,7 +55,10 @@ class ComparedIssue:
     cells: tuple[AccountCell, ...]
     verdict: str
     """"in all 3 accounts", "in one alone: KUNA"."""
+    verbs_differ: bool
+    """Whether the same speakers' strongest verb is another one in another source."""
     differs: bool
+    """Whether the verbs do, or a source is silent."""
 
 
 @frozen

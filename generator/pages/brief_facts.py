@@ -57,7 +57,7 @@ def stated_values(
 
 def _states_itself(graph: Graph, article: str) -> bool:
     """Whether the facts in an article are its source's, not compiled from all of them."""
-    return graph.records.articles[article].meeting.facts_from == "this-source"
+    return graph.records.articles[article].meeting.states_its_facts
 
 
 def _sources(graph: Graph, articles: tuple[str, ...]) -> tuple[Link, ...]:

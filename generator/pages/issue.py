@@ -14,7 +14,7 @@ from generator.pages.parts import (
     OutsideLink,
     Page,
     QuoteView,
-    Sign,
+    Stance,
     StatementLine,
     StatementView,
 )
@@ -35,21 +35,11 @@ class StanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """What one party said at one meeting."""
-
-    verb: str
-    sign: Sign
-    strength: int
-    statement: Link
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One party over time, a cell for each column of the matrix, none where nothing is reported."""
 
     party: Link
-    cells: tuple[MatrixCell | None, ...]
+    cells: tuple[Stance | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +61,7 @@ class LedgerStep:
 
     state: str
     """"undertaken", "reaffirmed", "taken up"."""
+    is_doubtful: bool
     date: str
     says: str
     brief: Link | None

@@ -8,12 +8,12 @@ Nothing is said to be overdue: a page is the same whenever it is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from generator.asked_ways import NumberedOutcome
 from generator.graph import Graph
-from generator.meetings import Meeting, Result
+from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.issue import LedgerRow, LedgerStep
 from generator.pages.parts import Link
@@ -22,7 +22,6 @@ from generator.records import Outcome
 
 UNDERTAKEN = frozenset({"commitment", "agreement", "mechanism"})
 """Kinds of outcome of which something is to become."""
-UNVERIFIED = ", unverified"
 
 
 def ledger_of(graph: Graph, issue: str, limit: int | None) -> tuple[LedgerRow, ...]:
@@ -34,16 +33,11 @@ def ledger_of(graph: Graph, issue: str, limit: int | None) -> tuple[LedgerRow, .
 def _roots(graph: Graph, issue: str) -> Iterator[NumberedOutcome]:
     for meeting, number in graph.outcomes_on(issue):
         result = meeting.results[number - 1]
-        taken_up = result.id and graph.taken_up_by(result.id)
-        is_undertaking = result.kind in UNDERTAKEN or result.is_followed or taken_up
-        if is_undertaking and not _is_continued_from(graph, meeting, result):
+        became = result.is_followed or graph.taken_up_by(result.id)
+        if (result.kind in UNDERTAKEN or became) and graph.origin_of(
+            meeting, result.continues
+        ) is None:
             yield meeting, number
-
-
-def _is_continued_from(graph: Graph, meeting: Meeting, result: Result) -> bool:
-    """Whether it is a later step of something else in the ledger."""
-    found = graph.outcomes_called(result.continues) if result.continues else ()
-    return any(other.sort_key() < meeting.sort_key() for other, _ in found)
 
 
 def _row(graph: Graph, meeting: Meeting, number: int) -> LedgerRow:
@@ -54,7 +48,7 @@ def _row(graph: Graph, meeting: Meeting, number: int) -> LedgerRow:
         says=outcome.says,
         parties=tuple(phrases.actor_link(graph, party) for party in outcome.parties),
         due=phrases.long_date(outcome.due) if outcome.due else "",
-        state=steps[-1][1].state.removesuffix(UNVERIFIED),
+        state=steps[-1][1].state,
         unverified=outcome.unverified or "",
         steps=tuple(step for _, step in steps),
     )
@@ -70,11 +64,11 @@ def _steps(
     seen.add((meeting.id, number))
     outcome, address = _outcome(meeting, number), outcome_address(meeting, number)
     link = phrases.meeting_link(graph, meeting)
-    doubt = UNVERIFIED if outcome.unverified else ""
     yield (
         meeting.date.first.isoformat(),
         LedgerStep(
-            state=("undertaken" if is_first else "taken up") + doubt,
+            state="undertaken" if is_first else "taken up",
+            is_doubtful=bool(outcome.unverified),
             date=phrases.long_date(meeting.date),
             says="" if is_first else outcome.says,
             brief=Link(link.text, address),
@@ -82,12 +76,11 @@ def _steps(
     )
     for entry in outcome.status:
         state, day = entry.state, phrases.long_date(entry.date)
-        step = LedgerStep(state=state, date=day, says=entry.note or "", brief=None)
+        step = LedgerStep(state, is_doubtful=False, date=day, says=entry.note or "", brief=None)
         yield entry.date.first.isoformat(), step
-    for later, its_number in graph.taken_up_by(outcome.id) if outcome.id else ():
+    for later, its_number in graph.taken_up_by(outcome.id or ""):
         yield from _steps(graph, later, its_number, seen)
 
 
 def _outcome(meeting: Meeting, number: int) -> Outcome:
-    told: Sequence[Outcome] = [one.item for one in meeting.outcomes[number - 1]]
-    return told[0]
+    return meeting.outcomes[number - 1][0].item

@@ -129,7 +129,6 @@ def _column(graph: Graph, article_id: str) -> AccountColumn:
         kind=kind.label,
         about=", ".join(notes),
         held=article_id in graph.held,
-        statements=len(article.statements),
     )
 
 
@@ -151,11 +150,11 @@ def _compared(
     )
     present = [column for cell, column in zip(cells, columns, strict=True) if cell.wordings]
     is_graded_otherwise = _is_graded_otherwise(graph, told)
-    verdict = _verdict(present, len(columns))
     return ComparedIssue(
         issue=phrases.issue_link(graph, issue),
         cells=cells,
-        verdict=f"{verdict}; the strongest verbs differ" if is_graded_otherwise else verdict,
+        verdict=_verdict(present, len(columns)),
+        verbs_differ=is_graded_otherwise,
         differs=is_graded_otherwise or len(present) < len(columns),
     )
 
@@ -165,7 +164,6 @@ def _wording(
 ) -> Wording:
     item = told.item
     verb = graph.records.verbs[item.verb]
-    evidence = evidence_view(graph, told, "statements")
     page = "" if on_brief else address_of("brief", meeting.id)
     printed = item.as_written or ""
     return Wording(
@@ -176,9 +174,7 @@ def _wording(
         printed=printed if printed.casefold() != verb.label.casefold() else "",
         says=item.says,
         statement=Link(f"Statement {number}", f"{page}#statement-{number}"),
-        state=evidence.state,
-        words=() if on_brief else evidence.words,
-        lang=evidence.lang,
+        evidence=None if on_brief else evidence_view(graph, told, "statements"),
         unverified=item.unverified or "",
     )
 
@@ -216,7 +212,7 @@ def _summary(issues: Sequence[ComparedIssue], count: int) -> str:
     spread = Counter(sum(bool(cell.wordings) for cell in issue.cells) for issue in issues)
     parts = [f"{spread[count]} in {'both' if count == 2 else 'all'} of them"]
     parts += [f"{spread[1]} in one alone"] if spread[1] else []
-    otherwise = sum("verbs differ" in issue.verdict for issue in issues)
+    otherwise = sum(issue.verbs_differ for issue in issues)
     parts += [f"with other strongest verbs on {otherwise}"] if otherwise else []
     return (
         f"{count} accounts carry statements on {phrases.plural(len(issues), 'issue')}: "
@@ -236,7 +232,7 @@ def _people(graph: Graph, meeting: Meeting) -> list[tuple[Link, _Cells]]:
     """Everybody at the table by how each source names them."""
     found: dict[str, dict[str, str]] = {}
     for block in meeting.blocks:
-        if block.item.facts_from != "this-source":
+        if not block.item.states_its_facts:
             continue
         for delegation in block.item.delegations:
             for member in delegation.members:

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.since import Direction, SinceView, Stance, StanceChange
-from generator.pages.stances import parties_of, telling
-from generator.pages.views import statement_link
+from generator.pages.since import Direction, SinceView, StanceChange
+from generator.pages.stances import parties_of, stance_of, telling
 from generator.records import Verb
 from generator.ways import Position, leaders_of
 
@@ -70,17 +69,10 @@ def _change(graph: Graph, issue: str, party: str, before: Position, now: Positio
     return StanceChange(
         party=phrases.party_link(graph, party),
         issue=phrases.issue_link(graph, issue),
-        before=_stance(graph, before),
-        now=_stance(graph, now),
+        before=stance_of(graph, before),
+        now=stance_of(graph, now),
         direction=_direction(verbs[before.point.verb], verbs[now.point.verb]),
     )
-
-
-def _stance(graph: Graph, position: Position) -> Stance:
-    verb = graph.records.verbs[position.point.verb]
-    label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
-    link = statement_link(graph, position.meeting, position.number)
-    return Stance(label, verb.sign, verb.strength, link)
 
 
 def _direction(before: Verb, now: Verb) -> Direction:

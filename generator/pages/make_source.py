@@ -158,7 +158,7 @@ def _officials(article: Article) -> dict[str, None]:
 
 def _states(graph: Graph, meeting: Meeting, article: Article) -> Iterator[tuple[str, str]]:
     """The facts of the meeting that this source itself states; the tour is our own reading."""
-    if article.meeting.facts_from != "this-source":
+    if not article.meeting.states_its_facts:
         return
     facts = {name: _stated_by(fact, article.id) for name, fact in meeting.facts.items()}
     for row in fact_rows(graph, facts):
@@ -196,5 +196,5 @@ def _also_annotated_as(graph: Graph, article: Article) -> tuple[Link, ...]:
 
 
 def _note(article: Article) -> str:
-    compiled = COMPILED if article.meeting.facts_from != "this-source" else ""
+    compiled = COMPILED if not article.meeting.states_its_facts else ""
     return " ".join(note for note in (article.source.note or "", compiled) if note)

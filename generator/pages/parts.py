@@ -147,6 +147,17 @@ class StatementLine:
     """The date of the meeting; leads to the statement on its brief."""
 
 
+@view
+class Stance:
+    """The word of one party at one meeting, by the verb that says most."""
+
+    verb: str
+    sign: Sign
+    strength: int
+    statement: Link
+    """The statement on its brief."""
+
+
 @frozen
 class QuoteView:
     """Somebody's own words."""

@@ -31,6 +31,8 @@ def not_mentioned(graph: Graph, meeting: Meeting) -> tuple[Link, ...]:
         (issue for issue, n in counts.items() if n >= STANDING and issue not in present),
         key=lambda issue: (-counts[issue], issue),
     )
+    if not absent:
+        return ()
     others = [m for m in graph.meetings_between(*meeting.parties) if m.id != meeting.id]
     return tuple(_silent(graph, issue, counts[issue], others) for issue in absent)
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.pages.parts import Link, Sign
+from generator.pages.parts import Link, Stance
 from generator.pages.view import view
 
 Direction = Literal["stronger", "weaker", "other verb", "turned"]
-
-
-@view
-class Stance:
-    """The strongest verb of a party on an issue at one meeting."""
-
-    verb: str
-    sign: Sign
-    strength: int
-    statement: Link
-    """The statement on its brief."""
 
 
 @view

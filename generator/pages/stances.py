@@ -13,9 +13,9 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.issue import Matrix, MatrixCell, MatrixRow, StanceRow
+from generator.pages.issue import Matrix, MatrixRow, StanceRow
 from generator.pages.lines import statement_line
-from generator.pages.parts import Link
+from generator.pages.parts import Link, Stance
 from generator.pages.strips import Span, StripChart, chart_of
 from generator.pages.views import statement_link
 from generator.ways import Position
@@ -67,7 +67,7 @@ def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Ma
     rows = []
     for party, by_meeting in stances.items():
         cells = tuple(
-            _cell(graph, telling(graph, by_meeting[meeting.id]))
+            stance_of(graph, telling(graph, by_meeting[meeting.id]))
             if meeting.id in by_meeting
             else None
             for meeting in columns
@@ -107,7 +107,7 @@ def _chart(rows: Sequence[MatrixRow], days: Sequence[date]) -> StripChart | None
     )
 
 
-def _gist(cells: Sequence[MatrixCell]) -> str:
+def _gist(cells: Sequence[Stance]) -> str:
     strongest = max(cells, key=lambda cell: cell.strength)
     count = f"{len(cells)} meetings" if len(cells) > 1 else "1 meeting"
     return f"{count}, strongest verb {strongest.verb}, last verb {cells[-1].verb}"
@@ -144,8 +144,9 @@ def _column(graph: Graph, meeting: Meeting) -> Link:
     )
 
 
-def _cell(graph: Graph, position: Position) -> MatrixCell:
+def stance_of(graph: Graph, position: Position) -> Stance:
+    """A statement as the word of a party."""
     verb = graph.records.verbs[position.point.verb]
     label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
     link = statement_link(graph, position.meeting, position.number)
-    return MatrixCell(label, verb.sign, verb.strength, link)
+    return Stance(label, verb.sign, verb.strength, link)

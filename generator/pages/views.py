@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
-from generator.asked_ways import NumberedOutcome
 from generator.evidence import Found, State
 from generator.graph import Graph
-from generator.meetings import Meeting, MergedStatement, Result, Told
+from generator.meetings import Meeting, MergedStatement, Told
 from generator.pages import phrases
 from generator.pages.parts import (
     ConflictView,
@@ -227,6 +226,7 @@ def outcome_view(
     if in_article:
         told = tuple(one for one in told if one.article == in_article)
     main, result = told[0].item, meeting.results[number - 1]
+    origin = graph.origin_of(meeting, result.continues)
     return OutcomeView(
         kind=OUTCOME_LABELS[main.kind],
         says=main.says,
@@ -235,8 +235,8 @@ def outcome_view(
         due=phrases.long_date(main.due) if main.due else "",
         status=tuple(f"{entry.state}, {phrases.long_date(entry.date)}" for entry in main.status),
         anchor=f"outcome-{number}",
-        takes_up=_taken_up_from(graph, meeting, result),
-        taken_up=tuple(outcome_link(graph, *later) for later in _later(graph, result)),
+        takes_up=outcome_link(graph, *origin) if origin else None,
+        taken_up=tuple(outcome_link(graph, *later) for later in graph.taken_up_by(result.id)),
         evidence=tuple(evidence_view(graph, item, "outcomes") for item in told),
         unverified=_unverified([item.item for item in told]),
         note=main.note or "",
@@ -258,16 +258,6 @@ def outcome_link(graph: Graph, meeting: Meeting, number: int) -> Link:
     """An outcome of another meeting, by that meeting and its date."""
     link = phrases.meeting_link(graph, meeting, phrases.long_date(meeting.date))
     return replace(link, address=outcome_address(meeting, number))
-
-
-def _taken_up_from(graph: Graph, meeting: Meeting, result: Result) -> Link | None:
-    found = graph.outcomes_called(result.continues) if result.continues else ()
-    earlier = [one for one in found if one[0].sort_key() < meeting.sort_key()]
-    return outcome_link(graph, *earlier[-1]) if earlier else None
-
-
-def _later(graph: Graph, result: Result) -> Sequence[NumberedOutcome]:
-    return graph.taken_up_by(result.id) if result.id else ()
 
 
 def meeting_row(graph: Graph, meeting: Meeting, official: str | None = None) -> MeetingRow:

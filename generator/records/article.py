@@ -167,6 +167,11 @@ class ArticleMeeting:
     """Let these facts win over sources that would otherwise take precedence."""
     note: Text | None = None
 
+    @property
+    def states_its_facts(self) -> bool:
+        """Whether the facts are the source's own, not compiled from all sources together."""
+        return self.facts_from == "this-source"
+
 
 @frozen
 class Statement:
