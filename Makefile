@@ -23,6 +23,7 @@ test: .venv/test.stamp browser ## set up what is needed, lint, and run the tests
 	@scripts/test.sh -m "not slow"
 
 test-all: .venv/test.stamp browser ## the same with the slow tests (much longer)
+	@scripts/setup-browser.sh lighthouse
 	@scripts/test.sh
 
 lint: .venv/test.stamp ## style and types only (seconds)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What the browser tests need: node and npm, chromium, Java for the HTML validator, three npm
-# packages. Costs a few milliseconds when all is there; a test is never skipped for want of it.
+# packages; with the argument `lighthouse`, for the slow tests, that as well. Costs a few
+# milliseconds when all is there; a test is never skipped for want of it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup-debian.sh
@@ -30,12 +31,17 @@ if [ ${#packages[@]} -gt 0 ]; then
 	has_java || fail "Java 17 or newer is needed for the HTML validator"
 fi
 
-stamp=tests/browser/node_modules/.stamp
-for file in tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc; do
-	if [ ! "$stamp" -nt "$file" ]; then
-		say "installing the packages of tests/browser"
-		(cd tests/browser && npm ci --no-audit --no-fund --loglevel=error >/dev/null)
-		touch "$stamp"
-		break
-	fi
-done
+install_packages() {
+	local folder=$1 stamp=$1/node_modules/.stamp file
+	for file in "$folder"/package.json "$folder"/package-lock.json "$folder"/.npmrc; do
+		if [ ! "$stamp" -nt "$file" ]; then
+			say "installing the packages of $folder"
+			(cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >/dev/null)
+			touch "$stamp"
+			break
+		fi
+	done
+}
+
+install_packages tests/browser
+[ "${1-}" != lighthouse ] || install_packages tests/lighthouse

@@ -3,24 +3,27 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 TOOLS = Path(__file__).parent / "browser"
+LIGHTHOUSE = Path(__file__).parent / "lighthouse"
+MODES = ("light", "dark", "print", "forced", "rtl")
+"""How a page may be shown; what each means is in audit.mjs."""
 
 
 class MissingToolsError(Exception):
     """The tools are not installed; a test that needs them must fail, not be skipped."""
 
-    def __str__(self) -> str:
-        return "the browser tools are not installed: run scripts/setup-browser.sh (or `make test`)"
+    def __init__(self, cure: str = "scripts/setup-browser.sh") -> None:
+        super().__init__(f"the browser tools are not installed: run {cure} (or `make test`)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One fault and where it was seen: a page, scheme and width, or a line of a file."""
+    """One fault and where it was seen: a page, mode and width, or a line of a file."""
 
     what: str
     where: str
@@ -31,10 +34,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One page as seen in one colour scheme and width."""
+    """One page as seen in one mode (light, dark, print, forced, rtl) and width."""
 
     page: str
-    scheme: str
+    mode: str
     width: int
     heading: str
     text_length: int
@@ -46,7 +49,22 @@ class Look:
 
     @property
     def where(self) -> str:
-        return f"{self.page or 'home'} ({self.scheme}, {self.width} px)"
+        return f"{self.page or 'home'} ({self.mode}, {self.width} px)"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What Lighthouse says of one page on one device: points from 0 to 1 by category."""
+
+    page: str
+    device: str
+    points: Mapping[str, float]
+    lost: tuple[str, ...]
+    """The audits that cost points."""
+
+    def __str__(self) -> str:
+        points = ", ".join(f"{name} {value}" for name, value in self.points.items())
+        return f"{self.page or 'home'} ({self.device}): {points}; {'; '.join(self.lost)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +75,7 @@ class Audit:
     without_script: tuple[Look, ...]
 
     def list_findings(self, name: str) -> list[Finding]:
-        """Everything of that name, on every page, in every scheme and width."""
+        """Everything of that name, on every page, in every mode and width."""
         return [
             Finding(what, look.where)
             for look in (*self.looks, *self.without_script)
@@ -71,18 +89,18 @@ def audit_pages(
     *,
     scratch: Path,
     base: str = "/",
-    schemes: Sequence[str] = ("light", "dark"),
-    widths: Sequence[int] = (1280, 360),
+    modes: Sequence[str] = MODES,
+    widths: Sequence[int] = (1280, 320),
     timeout: int = 540,
 ) -> Audit:
-    """Show `pages` of a built site to the browser, in every scheme and width."""
+    """Show `pages` of a built site to the browser, in every mode and width."""
     page_list = scratch / "pages.json"
     page_list.write_text(json.dumps(list(pages)), encoding="utf-8")
     report = json.loads(
         _run(
             [
                 *("node", str(_tool("audit.mjs")), str(site), str(page_list), "--base", base),
-                *("--schemes", ",".join(schemes), "--widths", ",".join(map(str, widths))),
+                *("--modes", ",".join(modes), "--widths", ",".join(map(str, widths))),
             ],
             timeout=timeout,
         )
@@ -90,7 +108,7 @@ def audit_pages(
     return Audit(
         looks=tuple(_look(entry) for entry in report["seen"]),
         without_script=tuple(
-            _look(entry | {"scheme": "no script"}) for entry in report["withoutScript"]
+            _look(entry | {"mode": "no script"}) for entry in report["withoutScript"]
         ),
     )
 
@@ -125,6 +143,21 @@ def count_printed_pages(
         page: len(re.findall(rb"/Type\s*/Page[^s]", Path(file).read_bytes()))
         for page, file in zip(pages, printed, strict=True)
     }
+
+
+def score_pages(
+    site: Path, pages: Sequence[str], *, scratch: Path, base: str = "/", timeout: int = 1200
+) -> list[Score]:
+    """How Lighthouse scores each page, on a slow phone and on a desktop."""
+    if not (LIGHTHOUSE / "node_modules" / "lighthouse").is_dir():
+        raise MissingToolsError("scripts/setup-browser.sh lighthouse")
+    page_list = scratch / "to-score.json"
+    page_list.write_text(json.dumps(list(pages)), encoding="utf-8")
+    command = ["node", str(LIGHTHOUSE / "score.mjs"), str(site), str(page_list), "--base", base]
+    return [
+        Score(entry["page"], entry["device"], entry["scores"], tuple(entry["lost"]))
+        for entry in json.loads(_run(command, timeout=timeout))
+    ]
 
 
 def validate_html(site: Path, pages: Iterable[Path], *, timeout: int = 540) -> list[Finding]:
@@ -174,7 +207,7 @@ def _look(entry: dict[str, Any]) -> Look:
     overflow = entry["overflow"]
     return Look(
         page=entry["page"],
-        scheme=entry["scheme"],
+        mode=entry["mode"],
         width=entry["width"],
         heading=entry["text"]["heading"],
         text_length=entry["text"]["length"],

@@ -1,4 +1,4 @@
-"""The built site as readers get it: in a browser, in both schemes, wide and narrow."""
+"""The built site as readers get it: in a browser, in every mode, wide and narrow."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.browser_tools import (
     audit_pages,
     count_printed_pages,
     describe,
+    score_pages,
     validate_html,
 )
 from tests.sample_site import path_of_site_url
@@ -107,7 +108,7 @@ def test_no_page_scrolls_sideways(audit: Audit) -> None:
 
 
 def test_every_page_can_be_read_without_javascript(audit: Audit) -> None:
-    with_script = {look.page: look for look in audit.looks if look.width == 360}
+    with_script = {look.page: look for look in audit.looks if look.width == 320 and look.mode == "light"}
     _assert_none(
         (
             Finding(
@@ -143,7 +144,7 @@ def test_no_long_record_and_none_of_its_years_breaks_a_rule(
     years = {kind: _largest_year(divided_site, divided_site / kind) for kind in DIVIDED}
     assert None not in years.values()
     pages = [page for year in years.values() if year for page in (year, f"{Path(year).parent}/")]
-    findings = _all_findings(divided_site, pages, tmp_path, widths=(1280, 360))
+    findings = _all_findings(divided_site, pages, tmp_path, widths=(1280, 320))
     _assert_none(
         [*findings, *validate_html(divided_site, [_file(divided_site, p) for p in pages])],
         "finding",
@@ -169,8 +170,23 @@ def _all_findings(
 
 
 @pytest.mark.slow
+def test_lighthouse_gives_every_point_but_a_hundredth_for_speed(
+    sample_site: Path, tmp_path: Path
+) -> None:
+    kinds = ("briefs", "officials", "issues")
+    largest = [page for kind in kinds if (page := _largest_page(sample_site, sample_site / kind))]
+    scored = score_pages(
+        sample_site, ["", *largest, "search/"], scratch=tmp_path, base=path_of_site_url()
+    )
+    assert len(scored) == 2 * (2 + len(kinds))
+    floor = {"performance": 0.99, "accessibility": 1, "best-practices": 1, "seo": 1}
+    low = [score for score in scored if any(score.points[k] < floor[k] for k in floor)]
+    assert not low, "\n".join(map(str, low))
+
+
+@pytest.mark.slow
 def test_no_page_of_the_whole_site_breaks_a_rule(sample_site: Path, tmp_path: Path) -> None:
     files = sorted(sample_site.rglob("*.html"))
     addresses = [_address(sample_site, file) for file in files]
-    findings = _all_findings(sample_site, addresses, tmp_path, widths=(360,))
+    findings = _all_findings(sample_site, addresses, tmp_path, widths=(320,))
     _assert_none([*findings, *validate_html(sample_site, files)], "finding")

@@ -1,7 +1,7 @@
-// node audit.mjs SITE PAGES.json [--base /path/] [--schemes light,dark] [--widths 1280,360]
+// node audit.mjs SITE PAGES.json [--base /path/] [--modes light,dark,…] [--widths 1280,320]
 //
 // Looks at each page of a built site as a reader's browser does and prints what is wrong as JSON:
-// one entry per page, colour scheme and width, and one per page for a browser without JavaScript.
+// one entry per page, mode and width, and one per page for a browser without JavaScript.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
@@ -10,6 +10,18 @@ import { serve } from "./serve.mjs";
 
 const AT_ONCE = 3; // pages; part of the time of each is waiting
 const HEIGHT = 900;
+
+// How a page may be shown: what a window of that kind is told, and what is done to its pages.
+const MODES = {
+  light: { window: { colorScheme: "light" } },
+  dark: { window: { colorScheme: "dark" } },
+  // A sheet of A4 between its margins.
+  print: { window: { colorScheme: "light" }, media: "print", widths: [720] },
+  // As Windows' contrast themes do: the system's colours replace the page's.
+  forced: { window: { colorScheme: "dark", forcedColors: "active" } },
+  // A page whose main language runs from right to left mirrors everything.
+  rtl: { window: { colorScheme: "light" }, direction: "rtl" },
+};
 
 // Everything below is evaluated through the debugger, which a content security policy does not
 // reach: so the page is looked at under the very policy that readers get.
@@ -81,7 +93,10 @@ const TEXT = `(() => {
     length: main.innerText.trim().length };
 })()`;
 
-const RUN_AXE = `axe.run(document, { preload: false, resultTypes: ["violations"] }).then(
+// The size of targets (WCAG 2.2 AA) is a rule that axe leaves off; on paper nobody follows links.
+const runAxe = (mode) => `axe.run(document, { preload: false, resultTypes: ["violations"],
+  rules: { "target-size": { enabled: ${mode !== "print"} },
+    "link-in-text-block": { enabled: ${mode !== "print"} } } }).then(
   ({ violations }) => violations.flatMap((v) => v.nodes.map((node) => ({
     rule: v.id, impact: v.impact, help: v.help,
     selector: node.target.flat().join(" "), html: node.html.slice(0, 300) }))))`;
@@ -111,9 +126,13 @@ async function open(context, site, page) {
   return { tab, outside, errors, evaluate: await inspector(tab) };
 }
 
-// One load per colour scheme; the widths follow as when a reader makes the window narrower.
-async function look(context, site, axe, page, scheme, widths) {
+// One load per mode; the widths follow as when a reader makes the window narrower.
+async function look(context, site, axe, page, mode, widths) {
   const { tab, outside, errors, evaluate } = await open(context, site, page);
+  if (MODES[mode].media) await tab.emulateMedia({ media: MODES[mode].media });
+  if (MODES[mode].direction) {
+    await evaluate(`document.documentElement.dir = "${MODES[mode].direction}"`);
+  }
   const entries = [];
   for (const width of widths) {
     await tab.setViewportSize({ width, height: HEIGHT });
@@ -121,7 +140,7 @@ async function look(context, site, axe, page, scheme, widths) {
     if (!entries.length) await tab.waitForLoadState("networkidle");
     entries.push({
       page,
-      scheme,
+      mode,
       width,
       text: await evaluate(TEXT),
       overflow: await evaluate(OVERFLOW),
@@ -135,7 +154,7 @@ async function look(context, site, axe, page, scheme, widths) {
   for (const entry of entries) {
     await tab.setViewportSize({ width: entry.width, height: HEIGHT });
     await evaluate(SETTLE);
-    entry.axe = await evaluate(RUN_AXE);
+    entry.axe = await evaluate(runAxe(entry.mode));
   }
   await tab.close();
   return entries;
@@ -167,13 +186,13 @@ async function main() {
     allowPositionals: true,
     options: {
       base: { type: "string", default: "/" },
-      schemes: { type: "string", default: "light,dark" },
-      widths: { type: "string", default: "1280,360" },
+      modes: { type: "string", default: Object.keys(MODES).join(",") },
+      widths: { type: "string", default: "1280,320" },
     },
   });
   if (positionals.length !== 2) throw new Error("usage: audit.mjs SITE PAGES.json");
   const pages = JSON.parse(await readFile(positionals[1], "utf8"));
-  const schemes = values.schemes.split(",");
+  const modes = values.modes.split(",");
   const widths = values.widths.split(",").map(Number);
   const require = createRequire(import.meta.url);
   const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -182,10 +201,10 @@ async function main() {
   const browser = await launch();
   try {
     const jobs = [];
-    for (const colorScheme of schemes) {
-      const window = await openWindow(browser, { colorScheme });
+    for (const mode of modes) {
+      const window = await openWindow(browser, MODES[mode].window);
       for (const page of pages) {
-        jobs.push(() => look(window, site, axe, page, colorScheme, widths));
+        jobs.push(() => look(window, site, axe, page, mode, MODES[mode].widths ?? widths));
       }
     }
     const narrowest = Math.min(...widths);

@@ -30,6 +30,6 @@ function find() {
   throw new Error(`no browser found (looked for ${NAMES.join(", ")}); run \`make test\` once`);
 }
 
-export function launch() {
-  return chromium.launch({ executablePath: find(), args: FLAGS });
+export function launch(moreFlags = []) {
+  return chromium.launch({ executablePath: find(), args: [...FLAGS, ...moreFlags] });
 }

@@ -10,6 +10,7 @@ const input = form.elements.q;
 const state = document.getElementById("search-state");
 const filterPlace = document.getElementById("search-filters");
 const results = document.getElementById("search-results");
+const lists = document.getElementById("search-lists");
 const narrow = document.getElementById("search-narrow");
 const more = document.getElementById("search-more");
 
@@ -23,7 +24,7 @@ const TITLES = new Set(("mr mrs ms dr sir lord dame his her excellency minister 
   + "defence defense deputy vice acting secretary president chancellor ambassador king crown prince "
   + "princess sheikh premier speaker director general envoy spokesperson of for the state affairs").split(" "));
 const LONGEST_QUERY = 200; // characters; nobody means more
-const UNUSABLE = "The search could not be loaded. Everything is also in the lists below.";
+const UNUSABLE = "The search could not be loaded. Everything is also in these lists.";
 
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -183,6 +184,7 @@ async function start() {
     if (here !== run) return;
     entries = asked ? found.entries : [];
     results.replaceChildren();
+    lists.hidden = entries.length > 0;
     showFilters(found.counts, chosen, !range.from && !range.to);
     const number = entries.length === 1 ? "1 page" : `${entries.length.toLocaleString("en")} pages`;
     state.textContent = !asked ? "" : `${entries.length ? number : "Nothing"} found${
@@ -200,7 +202,8 @@ async function start() {
 
   narrow.open = matchMedia("(min-width: 48rem)").matches;
   input.maxLength = LONGEST_QUERY;
-  for (const name of ["order", "from"]) form.elements[name].closest("[hidden]").hidden = false;
+  // The style sheet shows them from the start, in browsers that tell it whether scripts run.
+  for (const line of form.querySelectorAll(".for-script")) line.classList.remove("for-script");
   showAsked();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -247,7 +250,9 @@ async function start() {
 }
 
 function giveUp() {
+  lists.hidden = false;
   state.textContent = UNUSABLE;
 }
 
+lists.hidden = Boolean(readAddress().query); // before anything is loaded, so that nothing jumps
 await start().catch(giveUp);
