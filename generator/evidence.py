@@ -2,7 +2,8 @@
 
 In: a source text and W3C TextQuoteSelectors (`records.Quotation`). Out: `Found` with one of three
 states, or Problems. Matching normalises Unicode (NFC), white space and quotation marks and nothing
-else; it is never fuzzy, except in the "did you mean".
+else; it is never fuzzy, except in the "did you mean". Words are found as whole words only: "agreed"
+does not stand in "disagreed".
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _PUNCTUATION = ",.;:"
 _OMISSION = re.compile(r"\.\.\.|…|\[\.+\]")
 MOST_COUNTED = 100
 """Places of one quotation that are counted; a word may stand in a text a hundred thousand times."""
+MOST_TRIED = 10_000
+"""Places of one quotation that are looked at, those inside other words included."""
+LONGEST_WORD = 100
+"""Characters of what counts as a word when part of one was quoted."""
 LONGEST_COMPARED = 200_000
 """Characters of a text in which the passage most like some words is looked for: in a megabyte it
 takes a tenth of a second, and there may be many such words."""
@@ -133,14 +138,17 @@ class HeldText:
         exact, normal = normalised(quotation.exact), self.normal
         prefix, suffix = normalised(quotation.prefix or ""), normalised(quotation.suffix or "")
         found: list[Span] = []
+        tried = 0
         start = first = normal.find(exact)
-        while start >= 0 and len(found) < MOST_COUNTED:
+        while start >= 0 and len(found) < MOST_COUNTED and tried < MOST_TRIED:
+            tried += 1
             end = start + len(exact)
             # in place: copying the text around each of a million places would take minutes (R-10)
             before = start - 1 if normal[start - 1 : start] == " " else start
             after = end + 1 if normal[end : end + 1] == " " else end
             following = normal.find(exact, start + 1)
-            if normal.endswith(prefix, 0, before) and normal.startswith(suffix, after):
+            is_whole = not (_is_inside(normal, start) or _is_inside(normal, end))
+            if is_whole and normal.endswith(prefix, 0, before) and normal.startswith(suffix, after):
                 is_only = start == first and following < 0
                 found.append(self._only_span(exact, start) if is_only else self.span_at(start, end))
             start = following
@@ -152,6 +160,21 @@ class HeldText:
         if place < 0:
             return self.span_at(start, start + len(exact))
         return Span(place, place + len(exact))
+
+    def whole_words_around(self, words: str) -> str:
+        """The whole words of which these are a part where they first stand; empty if nowhere."""
+        exact, normal = normalised(words), self.normal
+        start = normal.find(exact)
+        if start < 0:
+            return ""
+        end = start + len(exact)
+        longest = len(exact) + LONGEST_WORD
+        while end - start < longest and _is_inside(normal, start):
+            start -= 1
+        while end - start < longest and _is_inside(normal, end):
+            end += 1
+        span = self.span_at(start, end)
+        return " ".join(self.text[span.start : span.end].split())
 
     def nearest_passage(self, words: str) -> str:
         """The passage most like the words, in whole words; empty if nothing is like it.
@@ -175,6 +198,19 @@ class HeldText:
         span = self.span_at(inside[0][0], inside[-1][1])
         passage = " ".join(self.text[span.start : span.end].split())
         return passage if words.rstrip()[-1:] in _PUNCTUATION else passage.rstrip(_PUNCTUATION)
+
+
+def _is_inside(normal: str, index: int) -> bool:
+    """Whether a word goes on from right before this place to right after it.
+
+    Asked only of scripts that set every word apart: not of Chinese or Thai, which have no spaces,
+    nor of Arabic, Hebrew or Korean, which write particles and articles onto the word.
+    """
+    return 0 < index < len(normal) and _is_letter(normal[index - 1]) and _is_letter(normal[index])
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and (character < "\u0590" or "\u1e00" <= character <= "\u1fff")
 
 
 def normalised(words: str) -> str:
@@ -224,6 +260,8 @@ def _explain(
             cure="make them longer, or add prefix: or suffix: with the words right before or after"
             f", such as {_neighbours(held, found[0])}",
         )
+    if whole := held.whole_words_around(quotation.exact):
+        return _explain_part(quotation, whole, file, path)
     near = held.nearest_passage(quotation.exact)
     return Problem(
         "R060",
@@ -233,6 +271,27 @@ def _explain(
         label="not in the text",
         cure=_how_to_copy(held, quotation.exact, near),
         suggestion="" if _OMISSION.search(quotation.exact) else near,
+    )
+
+
+def _explain_part(quotation: Quotation, whole: str, file: str, path: FieldPath) -> Problem:
+    if quotation.prefix or quotation.suffix:
+        return Problem(
+            "R060",
+            "these words do not stand in the text between this prefix and suffix",
+            file,
+            path,
+            label="not in the text with these neighbours",
+            cure="copy prefix: and suffix: from the text as well, or leave them out",
+        )
+    return Problem(
+        "R068",
+        "these words begin or end inside a word of the text",
+        file,
+        path,
+        label="part of a word",
+        cure="quote whole words; a part of a word may mean something else",
+        suggestion=whole,
     )
 
 

@@ -108,7 +108,9 @@ def test_no_page_scrolls_sideways(audit: Audit) -> None:
 
 
 def test_every_page_can_be_read_without_javascript(audit: Audit) -> None:
-    with_script = {look.page: look for look in audit.looks if look.width == 320 and look.mode == "light"}
+    with_script = {
+        look.page: look for look in audit.looks if look.width == 320 and look.mode == "light"
+    }
     _assert_none(
         (
             Finding(

@@ -85,6 +85,54 @@ def test_words_that_stand_twice_ask_for_their_neighbours() -> None:
     assert found.spans[0].start == TEXT.index("The ministers left")
 
 
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("agreed on the quota", "disagreed on the quota"),
+        ("on the quo", "on the quota"),
+        ("greed on the quo", "disagreed on the quota"),
+        ("2 ships", "12 ships"),
+        ("éan", "Océane"),
+    ],
+)
+def test_part_of_a_word_does_not_count_and_the_whole_is_suggested(written: str, whole: str) -> None:
+    _, (problem,) = find(
+        Quotation(exact=written), text="They disagreed on the quota of 12 ships. Océane left."
+    )
+    assert (problem.code, problem.suggestion) == ("R068", whole)
+    _, problems = find(
+        Quotation(exact=whole), text="They disagreed on the quota of 12 ships. Océane left."
+    )
+    assert problems == []
+
+
+def test_words_inside_others_do_not_make_whole_words_ambiguous() -> None:
+    found, problems = find(Quotation(exact="agreed"), text="They disagreed. Then they agreed.")
+    assert problems == []
+    assert found.spans == ((26, 32),)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("外相", "日本の外相は"),
+        ("الوزير", "قال والوزير"),
+        ("장관", "장관은"),
+        ("Vella's", "Vella's"),
+    ],
+)
+def test_scripts_that_do_not_set_words_apart_are_quoted_as_they_are(words: str, text: str) -> None:
+    found, problems = find(Quotation(exact=words), text=text)
+    assert problems == []
+    assert found.state is State.VERIFIED
+
+
+def test_a_wrong_prefix_is_said_to_be_wrong() -> None:
+    _, (problem,) = find(Quotation(exact="ministers", prefix="right; the"))
+    assert problem.code == "R060"
+    assert "prefix" in problem.message
+
+
 def test_a_prefix_chooses_among_equals() -> None:
     found, problems = find(Quotation(exact="ministers", prefix="left; the"))
     assert problems == []
@@ -146,11 +194,14 @@ def test_paragraphs_end_at_blank_lines_however_these_were_typed(blank: str) -> N
     assert [held.text[span.start : span.end] for span in held.paragraphs()] == ["One", "Two\nlines"]
 
 
-@pytest.mark.parametrize("text", ["a" * 400_000, "a " * 200_000, "a" + " " * 400_000 + "\n\n"])
+@pytest.mark.parametrize(
+    "text", ["a" * 400_000, "ab" * 200_000, "a " * 200_000, "a" + " " * 400_000 + "\n\n"]
+)
 def test_a_text_built_to_keep_the_search_busy_is_searched_at_once(text: str) -> None:
     begin = time.process_time()
     held = HeldText(text)
     held.occurrences(Quotation(exact="a", prefix="b"))
+    held.whole_words_around("a")
     held.paragraphs()
     assert time.process_time() - begin < 2  # copying around every place took half a minute
 
