@@ -312,7 +312,9 @@ def fill(
     with watch.stage("search"):
         _index(edition, draft, options, last, made)
     with watch.stage("check output"):
-        stop_on_errors(_output_problems(edition, press, last))
+        problems = _output_problems(edition, press, last)
+        problems.extend(checked.problems)  # told together, as no build will come to tell them
+        stop_on_errors(problems)
     return edition
 
 

@@ -15,7 +15,7 @@ from generator.hosting import SiteHost
 from generator.manifest import MANIFEST
 from generator.problems import ContentError, Problem
 from generator.project import Project
-from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL
+from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
 from tests.projects import ABOUT, HOME, built, project_tree, readout, tree_of
 
 
@@ -63,6 +63,8 @@ def test_a_hand_written_page_has_one_heading_and_working_links(tmp_path: Path) -
     assert "<title>About" in about
 
 
+FORGOTTEN = {SEED: f"{BASE_SITE[SEED]}\nNothing rests on this paragraph.\n"}
+"""What is warned of: a paragraph without a statement."""
 BREAKAGES = {
     "a link in a hand-written page": (
         {ABOUT: "# About\n\nSee [Bo Lind](officials/bo-lindt.md).\n"},
@@ -301,10 +303,17 @@ def test_edit_links_lead_to_yaml_and_to_markdown(tmp_path: Path) -> None:
     assert f"https://git.example/edit/main/{ABOUT}" in about
 
 
+def test_warnings_are_told_beside_what_is_wrong_with_a_finished_page(tmp_path: Path) -> None:
+    issue = BASE_SITE[ISSUE].replace("scope_note: ", "scope_note: See [it](../nowhere/). ", 1)
+    project = project_tree(tmp_path, FORGOTTEN | {ISSUE: issue})
+    with pytest.raises(ContentError) as error:
+        built(project)
+    assert {problem.code for problem in problems_of(error)} == {"R064", "R094"}
+
+
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
-    project = project_tree(tmp_path)
-    options = Options(workers=1, with_search=False)
-    result = build(project, project.site, SiteHost(project), options)
+    result = built(project_tree(tmp_path, FORGOTTEN))
+    assert [problem.code for problem in result.problems] == ["R064"]
     assert result.pages > 10
 
 
