@@ -91,7 +91,7 @@ def make_search(graph: Graph) -> SearchPage:
         title="Search",
         description="Search names, issues, places and words of all pages.",
         breadcrumb=breadcrumb(),
-        ways_in=tuple(index_link(kind, total_of(graph, kind)[1]) for kind in FOLDERS),
+        ways_in=tuple(index_link(kind, f"{total_of(graph, kind)[0]:,}") for kind in FOLDERS),
     )
 
 
