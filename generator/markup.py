@@ -8,7 +8,7 @@ nowhere else; what a template prints itself goes through `shown` (`generator.tem
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import markupsafe
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.pages.brief import TextPiece
 from generator.pages.parts import (
     CountRow,
+    Direction,
     Link,
     MeetingRow,
     Name,
@@ -228,6 +229,28 @@ def as_bars(strength: int, sign: Sign) -> Html:
     return _BARS[sign, strength]
 
 
+def as_direction(direction: Direction) -> Html:
+    """How a verb differs from the one before: a sign for the eye, and the words."""
+    return Html(
+        f'<span class="direction"><i aria-hidden="true">{_DIRECTION_SIGNS[direction]}</i> '
+        f"{direction}</span>"
+    )
+
+
+_DIRECTION_SIGNS: Mapping[Direction, str] = MappingProxyType(
+    {
+        "same verb": "=",
+        "other verb": "≠",
+        "stronger": "↑",
+        "weaker": "↓",
+        "turned": "⇄",
+        "now approving": "→",
+        "now disapproving": "→",
+        "now neutral": "→",
+    }
+)
+
+
 def as_row(row: MeetingRow, root: str, within: str = "") -> Html:
     """A meeting in a table; ``within`` is the address of the tour it is listed under."""
     about = f"{escaped(row.kind)} · {escaped(row.place)}" if row.place else escaped(row.kind)
@@ -307,6 +330,7 @@ FILTERS = MappingProxyType(
         "address": as_address,
         "bare": as_bare_link,
         "bars": as_bars,
+        "direction": as_direction,
         "code": as_code,
         "count": as_count,
         "counted": counted,
