@@ -24,6 +24,7 @@ from generator.pages.parts import (
     OutsideLink,
     Page,
     Sign,
+    Stance,
     StatementLine,
 )
 
@@ -229,6 +230,14 @@ def as_bars(strength: int, sign: Sign) -> Html:
     return _BARS[sign, strength]
 
 
+def as_stance(stance: Stance, root: str) -> Html:
+    """A verb that leads to its statement, and its strength: tables have hundreds of them."""
+    return Html(
+        f'<a href="{escaped(root + stance.address)}">{escaped(stance.verb)}</a>'
+        f"{_BARS[stance.sign, stance.strength]}"
+    )
+
+
 def as_direction(direction: Direction) -> Html:
     """How a verb differs from the one before: a sign for the eye, and the words."""
     return Html(
@@ -330,10 +339,10 @@ FILTERS = MappingProxyType(
         "address": as_address,
         "bare": as_bare_link,
         "bars": as_bars,
-        "direction": as_direction,
         "code": as_code,
         "count": as_count,
         "counted": counted,
+        "direction": as_direction,
         "is_section_of": is_section_of,
         "link": as_link,
         "language": as_language,
@@ -348,6 +357,7 @@ FILTERS = MappingProxyType(
         "row": as_row,
         "search_facts": as_search_facts,
         "spoken": as_spoken_links,
+        "stance": as_stance,
         "state": as_state,
         "voices": as_voices,
     }

@@ -59,7 +59,7 @@ def test_the_table_has_every_verb_and_says_where_none_is_reported(tmp_path: Path
     last = fisheries.meetings[-1]
     assert last.meeting.address == "briefs/2031-06-01-lind-vella-hofn/"
     assert last.first
-    assert last.first.statement.address == "briefs/2031-06-01-lind-vella-hofn/#statement-1"
+    assert last.first.address == "briefs/2031-06-01-lind-vella-hofn/#statement-1"
 
 
 def test_of_what_one_said_at_a_meeting_the_strongest_certain_word_counts(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def test_the_same_verb_is_counted_and_another_is_shown(tmp_path: Path, again: st
         ("Iceland", "stressed", "condemned", "now disapproving"),
         ("Malta", "stressed", "condemned", "now disapproving"),
     ]
-    assert since.changes[0].before.statement.address == f"briefs/{FIRST}/#statement-1"
-    assert since.changes[0].now.statement.address == f"briefs/{MEETING}/#statement-1"
+    assert since.changes[0].before.address == f"briefs/{FIRST}/#statement-1"
+    assert since.changes[0].now.address == f"briefs/{MEETING}/#statement-1"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ meetings in brief are read; what was said stands on their briefs, where each ver
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from generator.addresses import address_of
 from generator.graph import Graph
@@ -29,7 +31,7 @@ class MeetingVerbs:
     """What each of the two said on an issue at one meeting, by the verb that says most."""
 
     meeting: Link
-    """Its date, which leads to the brief; ``note`` is its title."""
+    """Its date, which leads to the brief; ``note`` is its title if there were two on that day."""
     first: Stance | None
     """None where nothing is reported."""
     second: Stance | None
@@ -73,18 +75,17 @@ def pair_verbs(
     by_issue = _by_issue(graph, parties, shown)
     names = {issue: phrases.issue_link(graph, issue) for issue in by_issue}
     ranked = sorted(by_issue, key=lambda i: (-len(by_issue[i]), names[i].text, i))
+    columns = _columns(graph, shown)
     span = Span(shown[0].date.first, shown[-1].date.first)
-    issues = []
-    for place, issue in enumerate(ranked[:LISTED]):
+    issues: list[IssueVerbs] = []
+    for issue in ranked[:LISTED]:
         said = by_issue[issue]
-        is_drawn = place < DRAWN and len({meeting.date.first for meeting, _ in said}) > 1
-        issues.append(
-            IssueVerbs(
-                issue=names[issue],
-                chart=_chart(graph, parties, span, said) if is_drawn else None,
-                meetings=tuple(_row(graph, parties, meeting, by) for meeting, by in said),
-            )
-        )
+        rows = tuple(_row(graph, parties, columns[meeting], by) for meeting, by in said.items())
+        days = [meeting.date.first for meeting in said]
+        is_drawn = len(issues) < DRAWN and len(set(days)) > 1
+        dated = list(zip(days, rows, strict=True))
+        chart = _chart(graph, parties, span, dated) if is_drawn else None
+        issues.append(IssueVerbs(names[issue], chart, rows))
     drawn = [each.chart for each in issues if each.chart]
     if not drawn:
         return None
@@ -98,52 +99,51 @@ def pair_verbs(
 
 
 def _by_issue(
-    graph: Graph, parties: tuple[str, str], meetings: Sequence[Meeting]
-) -> Mapping[str, list[tuple[Meeting, Said]]]:
+    graph: Graph, parties: tuple[str, str], meetings: Iterable[Meeting]
+) -> Mapping[str, Mapping[Meeting, Said]]:
     """For each issue the meetings at which one of the two spoke on it."""
-    found: dict[str, list[tuple[Meeting, Said]]] = {}
+    found: dict[str, dict[Meeting, dict[str, list[Position]]]] = {}
     for meeting in meetings:
-        at_this: dict[str, dict[str, list[Position]]] = {}
-        for issue, party, position in _spoken(graph, parties, meeting):
-            at_this.setdefault(issue, {}).setdefault(party, []).append(position)
-        for issue, said in at_this.items():
-            found.setdefault(issue, []).append((meeting, said))
+        for number, point in enumerate(meeting.points, 1):
+            position = Position(meeting, number)
+            spoke = [party for party in parties_of(graph, position) if party in parties]
+            for issue in point.issues if spoke else ():
+                said = found.setdefault(issue, {}).setdefault(meeting, {})
+                for party in spoke:
+                    said.setdefault(party, []).append(position)
     return found
 
 
-def _spoken(
-    graph: Graph, parties: tuple[str, str], meeting: Meeting
-) -> Iterator[tuple[str, str, Position]]:
-    for number, point in enumerate(meeting.points, 1):
-        position = Position(meeting, number)
-        for party in parties_of(graph, position):
-            if party in parties:
-                yield from ((issue, party, position) for issue in point.issues)
+def _columns(graph: Graph, meetings: Sequence[Meeting]) -> Mapping[Meeting, Link]:
+    """Each meeting by its date; two on one day by their titles as well."""
+    dates = {meeting: phrases.long_date(meeting.date) for meeting in meetings}
+    often = Counter(dates.values())
+    return {
+        meeting: Link(
+            text,
+            address_of("brief", meeting.id),
+            note=phrases.meeting_title(graph, meeting) if often[text] > 1 else "",
+        )
+        for meeting, text in dates.items()
+    }
+
+
+def _row(graph: Graph, parties: tuple[str, str], meeting: Link, said: Said) -> MeetingVerbs:
+    first, second = (
+        stance_of(graph, telling(graph, said[party])) if party in said else None
+        for party in parties
+    )
+    return MeetingVerbs(meeting, first, second)
 
 
 def _chart(
     graph: Graph,
     parties: tuple[str, str],
     span: Span,
-    said: Sequence[tuple[Meeting, Said]],
+    rows: Sequence[tuple[date, MeetingVerbs]],
 ) -> StripChart:
-    rows = []
-    for party in parties:
-        stances = [
-            (meeting.date.first, stance_of(graph, telling(graph, by[party])))
-            for meeting, by in said
-            if party in by
-        ]
-        if stances:
-            rows.append(stance_strip(span, phrases.party_link(graph, party), stances))
-    return chart_of(span, rows)
-
-
-def _row(graph: Graph, parties: tuple[str, str], meeting: Meeting, said: Said) -> MeetingVerbs:
-    first, second = (
-        stance_of(graph, telling(graph, said[party])) if party in said else None
-        for party in parties
-    )
-    title = phrases.meeting_title(graph, meeting)
-    link = Link(phrases.long_date(meeting.date), address_of("brief", meeting.id), note=title)
-    return MeetingVerbs(link, first, second)
+    first, second = (phrases.party_link(graph, party) for party in parties)
+    of_first = [(day, row.first) for day, row in rows if row.first]
+    of_second = [(day, row.second) for day, row in rows if row.second]
+    both = ((first, of_first), (second, of_second))
+    return chart_of(span, [stance_strip(span, link, said) for link, said in both if said])

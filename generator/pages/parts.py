@@ -165,8 +165,8 @@ class Stance:
     verb: str
     sign: Sign
     strength: int
-    statement: Link
-    """The statement on its brief."""
+    address: str
+    """Of the statement on its brief."""
 
 
 @frozen

@@ -18,7 +18,7 @@ from generator.pages.issue import Cell, Matrix, MatrixRow, StanceRow, StanceStep
 from generator.pages.lines import statement_line
 from generator.pages.parts import Direction, Link, Sign, Stance, StatementView
 from generator.pages.strips import Mark, Span, StripChart, chart_of
-from generator.pages.views import statement_link
+from generator.pages.views import statement_address
 from generator.ways import Position
 
 COLUMNS = 24
@@ -188,5 +188,5 @@ def stance_of(graph: Graph, position: Position) -> Stance:
     """A statement as the word of a party."""
     verb = graph.records.verbs[position.point.verb]
     label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
-    link = statement_link(graph, position.meeting, position.number)
-    return Stance(label, verb.sign, verb.strength, link)
+    address = statement_address(position.meeting, position.number)
+    return Stance(label, verb.sign, verb.strength, address)
