@@ -7,7 +7,6 @@ question is noted, also one without an answer, so that a page is known by what i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -164,15 +163,19 @@ class AskedWays:
         """Further annotations of the text that an article holds."""
         return self._listed("same_text", article)
 
-    def counterparts_of(self, official: str) -> Counter[str]:
-        """Officials of other parties met, with the number of meetings."""
-        counts: Counter[str] = Counter()
+    def counterparts_of(self, official: str) -> Iterator[tuple[Meeting, list[tuple[str, str]]]]:
+        """Each meeting with those who sat there for other parties: party and official."""
         for meeting in self.meetings_of(official):
             own = meeting.party_of(official)
-            for party, people in meeting.seats:
-                if party != own:
-                    counts.update(set(people))
-        return counts
+            yield (
+                meeting,
+                [
+                    (party, person)
+                    for party, people in meeting.seats
+                    if party != own
+                    for person in dict.fromkeys(people)
+                ],
+            )
 
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of parties that have a page, in order."""

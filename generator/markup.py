@@ -8,7 +8,7 @@ nowhere else; what a template prints itself goes through `shown` (`generator.tem
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import markupsafe
@@ -17,12 +17,14 @@ from markupsafe import Markup
 from generator.pages.brief import TextPiece
 from generator.pages.parts import (
     CountRow,
+    Direction,
     Link,
     MeetingRow,
     Name,
     OutsideLink,
     Page,
     Sign,
+    Stance,
     StatementLine,
 )
 
@@ -228,6 +230,36 @@ def as_bars(strength: int, sign: Sign) -> Html:
     return _BARS[sign, strength]
 
 
+def as_stance(stance: Stance, root: str) -> Html:
+    """A verb that leads to its statement, and its strength: tables have hundreds of them."""
+    return Html(
+        f'<a href="{escaped(root + stance.address)}">{escaped(stance.verb)}</a>'
+        f"{_BARS[stance.sign, stance.strength]}"
+    )
+
+
+def as_direction(direction: Direction) -> Html:
+    """How a verb differs from the one before: a sign for the eye, and the words."""
+    return Html(
+        f'<span class="direction"><i aria-hidden="true">{_DIRECTION_SIGNS[direction]}</i> '
+        f"{direction}</span>"
+    )
+
+
+_DIRECTION_SIGNS: Mapping[Direction, str] = MappingProxyType(
+    {
+        "same verb": "=",
+        "other verb": "≠",
+        "stronger": "↑",
+        "weaker": "↓",
+        "turned": "⇄",
+        "now approving": "→",
+        "now disapproving": "→",
+        "now neutral": "→",
+    }
+)
+
+
 def as_row(row: MeetingRow, root: str, within: str = "") -> Html:
     """A meeting in a table; ``within`` is the address of the tour it is listed under."""
     about = f"{escaped(row.kind)} · {escaped(row.place)}" if row.place else escaped(row.kind)
@@ -310,6 +342,7 @@ FILTERS = MappingProxyType(
         "code": as_code,
         "count": as_count,
         "counted": counted,
+        "direction": as_direction,
         "is_section_of": is_section_of,
         "link": as_link,
         "language": as_language,
@@ -324,6 +357,7 @@ FILTERS = MappingProxyType(
         "row": as_row,
         "search_facts": as_search_facts,
         "spoken": as_spoken_links,
+        "stance": as_stance,
         "state": as_state,
         "voices": as_voices,
     }

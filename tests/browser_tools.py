@@ -115,7 +115,7 @@ def audit_pages(
 
 def ask_pages(
     site: Path, questions: Sequence[tuple[str, str]], *, scratch: Path, base: str = "/",
-    with_errors: bool = False, timeout: int = 300,
+    width: int = 1280, with_errors: bool = False, timeout: int = 300,
 ) -> list[Any]:  # fmt: skip
     """What JavaScript expressions give on pages of a site, as (page, expression).
 
@@ -124,6 +124,7 @@ def ask_pages(
     asked = scratch / "questions.json"
     asked.write_text(json.dumps([{"page": p, "ask": e} for p, e in questions]), encoding="utf-8")
     command = ["node", str(_tool("ask.mjs")), str(site), str(asked), "--base", base]
+    command += ["--width", str(width)]
     answers: list[Any] = json.loads(
         _run([*command, *(["--with-errors"] if with_errors else [])], timeout=timeout)
     )

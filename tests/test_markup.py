@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
@@ -15,6 +17,7 @@ from generator.markup import (
     as_bars,
     as_code,
     as_count,
+    as_direction,
     as_language,
     as_line,
     as_link,
@@ -28,6 +31,7 @@ from generator.markup import (
     as_row,
     as_search_facts,
     as_spoken_links,
+    as_stance,
     as_state,
     as_voices,
     counted,
@@ -35,7 +39,16 @@ from generator.markup import (
     shown,
 )
 from generator.pages.brief import TextPiece
-from generator.pages.parts import CountRow, Link, MeetingRow, Name, OutsideLink, StatementLine
+from generator.pages.parts import (
+    CountRow,
+    Direction,
+    Link,
+    MeetingRow,
+    Name,
+    OutsideLink,
+    Stance,
+    StatementLine,
+)
 
 REIS = Link("Anouk Reis", "officials/reis-anouk/")
 HOSTILE = "\"><script>alert('1')</script>&"
@@ -236,6 +249,23 @@ def test_a_passage_that_was_set_aside_says_why_once() -> None:
 
 def test_bars_say_in_words_what_they_show() -> None:
     assert 'aria-label="disapproving, strength 4 of 5"' in as_bars(4, "-")
+
+
+def test_a_stance_is_a_verb_that_leads_to_its_statement() -> None:
+    stance = Stance('"<agreed>', "+", 4, 'briefs/"x/#statement-2')
+    assert as_stance(stance, "../") == (
+        '<a href="../briefs/&#34;x/#statement-2">&#34;&lt;agreed&gt;</a>'
+        '<i class="bars for s4" role="img" aria-label="approving, strength 4 of 5"></i>'
+    )
+
+
+def test_every_change_has_a_sign_and_says_what_it_is() -> None:
+    signs = {each: as_direction(each) for each in get_args(Direction)}
+    assert len(signs) == 8
+    for each, html in signs.items():
+        assert re.fullmatch(
+            rf'<span class="direction"><i aria-hidden="true">[=≠↑↓⇄→]</i> {each}</span>', html
+        )
 
 
 def test_a_meeting_on_a_tour_need_not_name_the_tour_it_is_listed_under() -> None:

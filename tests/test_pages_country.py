@@ -78,8 +78,9 @@ roles: [{post: adviser, organisation: island-club, start: 2031}]
 
 def test_a_country_names_those_it_met_and_where_it_has_no_pair(tmp_path: Path) -> None:
     graph = site(tmp_path, {ROUND: ROUND_TEXT, CLUB: CLUB_TEXT})
-    rows = make_country(graph, "is").pairs
-    assert [(row.link.text, row.link.address, row.link.note) for row in rows] == [
+    network = make_country(graph, "is").network
+    assert network
+    assert [(row.link.text, row.link.address, row.link.note) for row in network.rows] == [
         ("Malta", "pairs/is-mt/", ""),
         ("Cyprus", "countries/cy/", "in larger meetings only"),
         ("Island Club", "organisations/island-club/", "in larger meetings only"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from generator.pages.issue import IssuePage
 from generator.pages.make_issue import make_issue
+from generator.pages.stances import matrix_of, stances_in
+from generator.pages.views import position_view
 from tests.base_site import ARTICLE, EVENT, ISSUE, OTHER_ISSUE
 from tests.linked import linked
 from tests.trees import base_tree
@@ -36,10 +38,33 @@ def issue(root: Path, changes: dict[str, str] | None = None, of: str = "fisherie
 
 def test_the_state_of_play_is_the_strongest_word_of_the_latest_meeting(tmp_path: Path) -> None:
     rows = issue(tmp_path).state_of_play
-    assert [(row.party.text, row.statement.verb, row.previous) for row in rows] == [
-        ("Iceland", "condemned", "before that: stressed, 4 March 2031"),
-        ("Malta", "stressed", ""),
+    assert [(row.party.text, row.statement.verb) for row in rows] == [
+        ("Iceland", "condemned"),
+        ("Malta", "stressed"),
     ]
+
+
+def test_the_state_of_play_marks_what_changed_since_the_meeting_before(tmp_path: Path) -> None:
+    changed, first = issue(tmp_path).state_of_play
+    assert changed.change
+    assert (changed.change.direction, changed.change.before.verb, changed.change.date) == (
+        "now disapproving",
+        "stressed",
+        "4 March 2031",
+    )
+    before = changed.change.before.address
+    assert before == "briefs/2031-03-04-lind-vella-valletta/#statement-1"
+    assert first.change is None
+
+
+def test_the_same_verb_again_and_a_doubtful_one_before_are_told(tmp_path: Path) -> None:
+    doubtful = base_tree()[ARTICLE].replace(
+        "    as_written: stressed\n", "    unverified: One paper has it.\n"
+    )
+    again = LATER_TEXT.replace("verb: condemn,", "verb: stress,")
+    change = issue(tmp_path, {ARTICLE: doubtful, LATER: again}).state_of_play[0].change
+    assert change
+    assert (change.direction, change.before.verb) == ("same verb", "stressed (unverified)")
 
 
 def test_a_doubtful_word_never_hides_a_certain_one(tmp_path: Path) -> None:
@@ -57,20 +82,49 @@ def test_where_only_doubtful_words_are_known_they_are_marked(tmp_path: Path) -> 
     assert page.state_of_play[0].statement.unverified == "Rumour."
     cell = page.matrix.rows[0].cells[1]
     assert cell is not None
-    assert cell.verb == "condemned (unverified)"
+    assert cell.stance.verb == "condemned (unverified)"
 
 
 def test_the_matrix_has_a_cell_for_each_party_and_meeting(tmp_path: Path) -> None:
     page = issue(tmp_path)
     assert [column.text for column in page.matrix.columns] == ["4 March 2031", "1 June 2031"]
     verbs = {
-        row.party.text: [cell.verb if cell else None for cell in row.cells]
+        row.party.text: [cell and cell.stance.verb for cell in row.cells]
         for row in page.matrix.rows
     }
     assert verbs == {"Iceland": ["stressed", "condemned"], "Malta": ["stressed", None]}
     cell = page.matrix.rows[0].cells[1]
     assert cell is not None
-    assert cell.statement.address == "briefs/2031-06-01-lind-vella-reykjavik/#statement-2"
+    assert cell.stance.address == "briefs/2031-06-01-lind-vella-reykjavik/#statement-2"
+
+
+def test_parties_that_spoke_jointly_open_the_same_words(tmp_path: Path) -> None:
+    page = issue(tmp_path)
+    iceland, malta = page.matrix.rows
+    opened = [cell and cell.words for cell in (*iceland.cells, *malta.cells)]
+    assert opened == ["words-3", "words-2", "words-3", None]
+    assert [(words.anchor, words.label) for words in page.matrix.words] == [
+        ("words-2", "Bo Lind, 1 June 2031"),
+        ("words-3", "Iceland and Malta, 4 March 2031"),
+    ]
+    joint = page.matrix.words[1]
+    assert joint.statement is page.chronology[2]
+    assert joint.evidence.words == ("stressed the need to count fish together",)
+
+
+def test_no_account_is_loaded_for_words_on_demand(tmp_path: Path) -> None:
+    """Of a long record only statements that stand in full on the page have words on demand."""
+    graph, _ = linked(tmp_path, {LATER: LATER_TEXT})
+    positions = graph.positions_on("fisheries")
+    stances = stances_in(graph, positions)
+    meetings = list({position.meeting.id: position.meeting for position in positions}.values())
+    shown = {positions[-1]: position_view(graph, positions[-1])}
+    matrix = matrix_of(graph, stances, meetings, shown)
+    assert [words.anchor for words in matrix.words] == ["words-1"]
+    assert [[cell and cell.words for cell in row.cells] for row in matrix.rows] == [
+        ["", "words-1"],
+        ["", None],
+    ]
 
 
 def test_the_chronology_is_newest_first_and_follows_the_brief_within_a_meeting(

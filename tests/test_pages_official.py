@@ -124,14 +124,13 @@ def test_nobody_is_given_words_of_a_delegation_whose_presence_is_doubtful(
     assert "One paper leaves him out." in page.meetings[0].meetings[0].doubtful
 
 
-def test_counts_lead_to_years_pairs_issues_and_people(tmp_path: Path) -> None:
+def test_counts_lead_to_years_pairs_and_issues(tmp_path: Path) -> None:
     page = profile(tmp_path)
-    rows = (*page.per_year, *page.countries, *page.issues, *page.counterparts)
+    rows = (*page.per_year, *page.countries, *page.issues)
     assert [(row.link.address, row.count, row.percent) for row in rows] == [
         ("years/2031/", 1, 100),
         ("pairs/is-mt/", 1, 100),
         ("issues/fisheries/", 1, 100),
-        ("officials/cara-vella/", 1, 100),
     ]
 
 

@@ -33,6 +33,19 @@ statements:
 """
 
 
+def verb(name: str, sign: str, strength: int) -> str:
+    return f"""\
+  - id: {name}
+    label: did {name}
+    printed_forms: [did {name}]
+    definition: Asked for something.
+    example: They did {name} a count.
+    counter_example: They stressed a count.
+    sign: "{sign}"
+    strength: {strength}
+"""
+
+
 def graph_of(root: Path, later: str, **files: str) -> Graph:
     graph, problems = linked(root, {LATER: later, **files})
     assert not [problem.message for problem in problems if problem.severity == "error"]
@@ -64,31 +77,48 @@ def test_the_same_verb_is_counted_and_another_is_shown(tmp_path: Path, again: st
     (since,) = since_last(graph, graph.meetings[MEETING])
     assert since.same == 0
     assert [(c.party.text, c.before.verb, c.now.verb, c.direction) for c in since.changes] == [
-        ("Iceland", "stressed", "condemned", "turned"),
-        ("Malta", "stressed", "condemned", "turned"),
+        ("Iceland", "stressed", "condemned", "now disapproving"),
+        ("Malta", "stressed", "condemned", "now disapproving"),
     ]
-    assert since.changes[0].before.statement.address == f"briefs/{FIRST}/#statement-1"
-    assert since.changes[0].now.statement.address == f"briefs/{MEETING}/#statement-1"
+    assert since.changes[0].before.address == f"briefs/{FIRST}/#statement-1"
+    assert since.changes[0].now.address == f"briefs/{MEETING}/#statement-1"
 
 
 @pytest.mark.parametrize(
     ("strength", "direction"), [(1, "weaker"), (2, "other verb"), (4, "stronger")]
 )
 def test_verbs_of_one_sign_are_weighed(tmp_path: Path, strength: int, direction: str) -> None:
-    urge = f"""\
-  - id: urge
-    label: urged
-    printed_forms: [urged]
-    definition: Asked for something.
-    example: They urged a count.
-    counter_example: They stressed a count.
-    sign: "0"
-    strength: {strength}
-"""
-    files = {VERBS: base_tree()[VERBS] + urge}
+    files = {VERBS: base_tree()[VERBS] + verb("urge", "0", strength)}
     graph = graph_of(tmp_path, LATER_TEXT.replace("STRESS", "urge"), **files)
     (since,) = since_last(graph, graph.meetings[MEETING])
     assert {change.direction for change in since.changes} == {direction}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "direction"),
+    [
+        ("+", "-", "turned"),
+        ("-", "+", "turned"),
+        ("0", "+", "now approving"),
+        ("0", "-", "now disapproving"),
+        ("+", "0", "now neutral"),
+        ("-", "0", "now neutral"),
+    ],
+)
+def test_only_approval_and_disapproval_turn_into_one_another(
+    tmp_path: Path, before: str, now: str, direction: str
+) -> None:
+    files = {
+        VERBS: base_tree()[VERBS] + verb("urge", before, 3) + verb("plead", now, 3),
+        ARTICLE: base_tree()[ARTICLE].replace(
+            "    verb: stress\n    as_written: stressed\n", "    verb: urge\n"
+        ),
+    }
+    graph = graph_of(tmp_path, LATER_TEXT.replace("STRESS", "plead"), **files)
+    (since,) = since_last(graph, graph.meetings[MEETING])
+    assert [(c.before.verb, c.now.verb, c.direction) for c in since.changes] == [
+        ("did urge", "did plead", direction)
+    ] * 2
 
 
 def test_people_who_met_for_others_are_compared_as_well(tmp_path: Path, again: str) -> None:

@@ -119,7 +119,7 @@ def test_a_page_has_one_first_heading_and_skips_no_level(html: str) -> None:
 def test_ids_are_unique_and_labels_point_to_them(html: str) -> None:
     ids = Counter(re.findall(r'\sid="([^"]*)"', html))
     assert [name for name, count in ids.items() if count > 1] == []
-    assert set(re.findall(r'aria-labelledby="([^"]*)"', html)) <= set(ids)
+    assert set(re.findall(r'aria-(?:labelledby|describedby)="([^"]*)"', html)) <= set(ids)
     assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids)
 
 

@@ -60,12 +60,6 @@ def count_officials(
     return linked(counts, lambda official: phrases.official_link(graph, official), limit)
 
 
-def count_partners(graph: Graph, meetings: Iterable[Meeting], party: str) -> tuple[CountRow, ...]:
-    """Parties met; each leads to the page of the pair, or says why there is none."""
-    counts = Counter(p for meeting in meetings for p in meeting.parties if p != party)
-    return linked(counts, lambda other: partner_link(graph, party, other))
-
-
 def partner_link(graph: Graph, party: str, other: str) -> Link:
     """A party that another one met: to the page of the two, if they have one."""
     pair = phrases.pair_link(graph, party, other)

@@ -8,6 +8,8 @@ from generator.frozen import frozen
 from generator.pages.division import Part
 from generator.pages.parts import (
     CountRow,
+    Direction,
+    EvidenceView,
     Link,
     MeetingRow,
     OutcomeView,
@@ -22,6 +24,16 @@ from generator.pages.strips import StripChart
 from generator.pages.view import view
 
 
+@view
+class StanceStep:
+    """How a party's latest stance differs from the one before."""
+
+    direction: Direction
+    before: Stance
+    date: str
+    """Of the meeting before."""
+
+
 @dataclass(frozen=True, slots=True)
 class StanceRow:
     """The latest stance of one party: its place in the state of play."""
@@ -30,8 +42,29 @@ class StanceRow:
     statement: StatementLine
     meeting: str
     """Title of the meeting at which it was said."""
-    previous: str
-    """The verb before, with its date, where it differs; else empty."""
+    change: StanceStep | None
+    """None where the party has spoken on the issue at no other meeting."""
+
+
+@view
+class Cell:
+    """The word of one party at one meeting."""
+
+    stance: Stance
+    words: str
+    """Id of the `Words` that the cell opens; empty if they stand on the brief alone."""
+
+
+@view
+class Words:
+    """What a cell shows on demand; parties that spoke jointly open the same."""
+
+    anchor: str
+    label: str
+    """Who, when: its name for those who do not see where it opens."""
+    statement: StatementView
+    evidence: EvidenceView
+    """The best there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +72,7 @@ class MatrixRow:
     """One party over time, a cell for each column of the matrix, none where nothing is reported."""
 
     party: Link
-    cells: tuple[Stance | None, ...]
+    cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +86,8 @@ class Matrix:
     """Earlier meetings for which there is no room."""
     chart: StripChart | None
     """The same as a drawing; None if all was on one day."""
+    words: tuple[Words, ...]
+    """Of statements that the page shows in full as well, the newest first."""
 
 
 @view

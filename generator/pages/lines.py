@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.addresses import address_of
 from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.official import PositionGroup
 from generator.pages.parts import Link, StatementLine
+from generator.pages.views import statement_address
 from generator.ways import Position
 
 _STATES = tuple(State)
@@ -48,10 +48,7 @@ def _line(graph: Graph, position: Position) -> StatementLine:
         to=_named(graph, main.to),
         state=state.value,
         unverified=doubts[0] if all(doubts) else "",
-        statement=Link(
-            phrases.long_date(meeting.date),
-            f"{address_of('brief', meeting.id)}#statement-{merged.number}",
-        ),
+        statement=Link(phrases.long_date(meeting.date), statement_address(meeting, merged.number)),
     )
 
 

@@ -11,7 +11,7 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.counting import count_issues, count_partners, count_statements, linked
+from generator.pages.counting import count_issues, count_statements, linked
 from generator.pages.coverage import sides_with_own_account
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
@@ -24,6 +24,7 @@ from generator.pages.listing import (
     stop_dates,
     tour_groups,
 )
+from generator.pages.make_network import network_of_country
 from generator.pages.official import TourGroup
 from generator.pages.organisation_kinds import kind_name
 from generator.pages.own_accounts import coverage_of_party
@@ -67,7 +68,7 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         note=(record.note or "") if record else "",
         officials=official_rows(graph, code),
         years=year_links("country", code, years, meetings),
-        pairs=count_partners(graph, meetings, code),
+        network=network_of_country(graph, code, meetings),
         issues=count_issues(graph, meetings, limit=ISSUES),
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, code),
         hosted=meeting_rows(graph, hosted[-LATEST_FEW:] if years else hosted),
@@ -133,7 +134,8 @@ def _country_sections(page: CountryPage) -> tuple[Link, ...]:
         ("Facts", "facts", True),
         ("Officials", "officials", page.officials),
         ("By year", "by-year", page.years),
-        ("Counterparts and issues", "pairs", (*page.pairs, *page.issues)),
+        ("Counterparts", "counterparts", page.network),
+        ("Issues", "issues", page.issues),
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", (*page.hosted, *page.stops)),
         ("Positions by issue", "positions", page.positions),

@@ -37,6 +37,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
     stances = stances_in(graph, positions)
     columns = _stated(positions)
     latest, few = (LATEST, LATEST_FEW) if years else (None, None)
+    shown = {p: position_view(graph, p) for p in newest_first(positions)[:latest]}
     page = IssuePage(
         address=address_of("issue", issue_id),
         kind="issue",
@@ -59,8 +60,8 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         retired_into=phrases.issue_link(graph, issue.retired_into) if issue.retired_into else None,
         years=year_links("issue", issue_id, years, meetings),
         state_of_play=state_of_play(graph, stances),
-        matrix=matrix_of(graph, stances, columns),
-        chronology=tuple(position_view(graph, p) for p in newest_first(positions)[:latest]),
+        matrix=matrix_of(graph, stances, columns, shown),
+        chronology=tuple(shown.values()),
         mentioned_in=meeting_rows(graph, mentioned[-LATEST_FEW:] if years else mentioned),
         ledger=ledger_of(graph, issue_id, few),
         outcomes=_outcomes(graph, issue_id, limit=few),

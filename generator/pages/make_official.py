@@ -14,11 +14,12 @@ from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.career import career_of
-from generator.pages.counting import GLANCE, count_issues, count_years, linked, partner_link
+from generator.pages.counting import GLANCE, count_issues, count_years, partner_link
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
 from generator.pages.listing import event_links, latest_quotes, tour_groups, tour_link
+from generator.pages.make_network import network_of_official
 from generator.pages.official import OfficialPage, OfficialYearPage, TourGroup
 from generator.pages.own_accounts import coverage_of_party
 from generator.pages.parts import CountRow, Link, Name, OutsideLink
@@ -85,7 +86,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         per_year=() if years else count_years(meetings),
         countries=_partners(graph, meetings, official_id),
         issues=count_issues(graph, meetings, limit=GLANCE),
-        counterparts=_counterparts(graph, official_id),
+        network=network_of_official(graph, official_id),
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, official_id),
         positions=position_groups(
             graph,
@@ -138,6 +139,7 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
         ("Name and person", "names", True),
         ("Posts", "posts", page.roles),
         ("By year", "by-year", page.years),
+        ("Counterparts", "counterparts", page.network),
         ("Activity at a glance", "activity", page.meetings),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
@@ -210,12 +212,6 @@ def _certain_party(meeting: Meeting, official: str) -> str | None:
 def _meetings(graph: Graph, meetings: Sequence[Meeting], official: str) -> tuple[TourGroup, ...]:
     """By the person's own tours, the rest by year."""
     return tour_groups(graph, meetings, lambda tour: tour.traveller == official, official)
-
-
-def _counterparts(graph: Graph, official: str) -> tuple[CountRow, ...]:
-    """Officials of other parties by the number of meetings."""
-    met = graph.counterparts_of(official)
-    return linked(met, lambda other: phrases.official_link(graph, other), GLANCE)
 
 
 def _partners(graph: Graph, meetings: Sequence[Meeting], official: str) -> tuple[CountRow, ...]:

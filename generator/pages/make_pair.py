@@ -18,6 +18,7 @@ from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
 from generator.pages.listing import meeting_rows, tours_of_meetings
 from generator.pages.own_accounts import coverage_of_party
+from generator.pages.pair_verbs import pair_verbs
 from generator.pages.parts import Link, OutcomeView
 from generator.pages.party import PairPage, PairYearPage
 from generator.pages.views import outcome_view
@@ -68,6 +69,7 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
         years=year_links("pair", wanted, years, meetings),
         meetings=meeting_rows(graph, meetings[-LATEST:] if years else meetings),
         issues=count_issues(graph, meetings, limit=GLANCE),
+        verbs=pair_verbs(graph, (first, second), meetings),
         joint=position_groups(
             graph,
             joint_positions(graph, first, second),
@@ -130,6 +132,7 @@ def _sections(page: PairPage) -> tuple[Link, ...]:
     return sections(
         ("By year", "by-year", page.years),
         ("Meetings", "meetings", page.meetings),
+        ("Verbs over time", "over-time", page.verbs),
         ("Joint positions", "positions", True),
         ("Issues and officials", "activity", (*page.issues, *page.officials)),
         ("Outcomes", "outcomes", True),

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.since import Direction, SinceView, StanceChange
-from generator.pages.stances import parties_of, stance_of, telling
-from generator.records import Verb
+from generator.pages.since import SinceView, StanceChange
+from generator.pages.stances import direction_of, parties_of, stance_of, telling
 from generator.ways import Position, leaders_of
 
 
@@ -65,19 +64,10 @@ def _stances(graph: Graph, meeting: Meeting) -> Mapping[tuple[str, str], Positio
 
 
 def _change(graph: Graph, issue: str, party: str, before: Position, now: Position) -> StanceChange:
-    verbs = graph.records.verbs
     return StanceChange(
         party=phrases.party_link(graph, party),
         issue=phrases.issue_link(graph, issue),
         before=stance_of(graph, before),
         now=stance_of(graph, now),
-        direction=_direction(verbs[before.point.verb], verbs[now.point.verb]),
+        direction=direction_of(graph, before, now),
     )
-
-
-def _direction(before: Verb, now: Verb) -> Direction:
-    if before.sign != now.sign:
-        return "turned"
-    if before.strength == now.strength:
-        return "other verb"
-    return "stronger" if now.strength > before.strength else "weaker"

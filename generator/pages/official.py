@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.frozen import frozen
 from generator.pages.division import Part
+from generator.pages.network import Network
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -89,7 +90,8 @@ class OfficialPage(Page):
     """Empty where the record is divided."""
     countries: tuple[CountRow, ...]
     issues: tuple[CountRow, ...]
-    counterparts: tuple[CountRow, ...]
+    network: Network | None
+    """Officials of other parties met; None if nobody is known."""
     meetings: tuple[TourGroup, ...]
     positions: tuple[PositionGroup, ...]
     caution: str

@@ -13,6 +13,17 @@ from generator.pages.view import view
 
 EvidenceState = Literal["verified", "quoted", "cited"]
 Sign = Literal["+", "0", "-"]
+Direction = Literal[
+    "same verb",
+    "other verb",
+    "stronger",
+    "weaker",
+    "turned",
+    "now approving",
+    "now disapproving",
+    "now neutral",
+]
+"""How a verb differs from the one before; "turned" from approving to disapproving or back."""
 
 
 @view
@@ -154,8 +165,8 @@ class Stance:
     verb: str
     sign: Sign
     strength: int
-    statement: Link
-    """The statement on its brief."""
+    address: str
+    """Of the statement on its brief."""
 
 
 @frozen

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.frozen import frozen
 from generator.pages.division import Part
+from generator.pages.network import Network
 from generator.pages.official import PositionGroup, TourGroup
+from generator.pages.pair_verbs import PairVerbs
 from generator.pages.parts import (
     CountRow,
     Link,
@@ -42,8 +44,8 @@ class CountryPage(Page):
     officials: tuple[OfficialRow, ...]
     years: tuple[Link, ...]
     """Where the record is divided: its years, which then hold all that stands here in part."""
-    pairs: tuple[CountRow, ...]
-    """Countries and organisations met, each leading to the pair's page."""
+    network: Network | None
+    """Countries and organisations met, each leading to the pair's page; None if there is none."""
     issues: tuple[CountRow, ...]
     meetings: tuple[TourGroup, ...]
     hosted: tuple[MeetingRow, ...]
@@ -81,6 +83,8 @@ class PairPage(Page):
     years: tuple[Link, ...]
     meetings: tuple[MeetingRow, ...]
     issues: tuple[CountRow, ...]
+    verbs: PairVerbs | None
+    """How strongly both spoke over time; None without two days."""
     joint: tuple[PositionGroup, ...]
     """Statements both share."""
     officials: tuple[CountRow, ...]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from generator.pages.parts import Link, Stance
+from generator.pages.parts import Direction, Link, Stance
 from generator.pages.view import view
-
-Direction = Literal["stronger", "weaker", "other verb", "turned"]
 
 
 @view
@@ -19,7 +15,6 @@ class StanceChange:
     before: Stance
     now: Stance
     direction: Direction
-    """"turned" where the verbs are of different signs."""
 
 
 @view

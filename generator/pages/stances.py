@@ -1,23 +1,24 @@
 """Who stands where on an issue: each party's word at each meeting, and the last one.
 
 In: positions on an issue. Out: the rows of the state of play and of the matrix of `issue`. What was
-said is read only where it is shown.
+said is read only where it is shown: a cell has words on demand if the page shows them anyway.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.issue import Matrix, MatrixRow, StanceRow
+from generator.pages.issue import Cell, Matrix, MatrixRow, StanceRow, StanceStep, Words
 from generator.pages.lines import statement_line
-from generator.pages.parts import Link, Stance
-from generator.pages.strips import Span, StripChart, chart_of
-from generator.pages.views import statement_link
+from generator.pages.parts import Direction, Link, Sign, Stance, StatementView
+from generator.pages.strips import Mark, Span, StripChart, chart_of
+from generator.pages.views import statement_address
 from generator.ways import Position
 
 COLUMNS = 24
@@ -28,6 +29,9 @@ STRIPS = 12
 
 Stances = Mapping[str, Mapping[str, Sequence[Position]]]
 """Party to meeting to its statements there, in order of date."""
+
+Shown = Mapping[Position, StatementView]
+"""Statements that stand in full on the page, the newest first."""
 
 
 def parties_of(graph: Graph, position: Position) -> tuple[str, ...]:
@@ -55,19 +59,20 @@ def state_of_play(graph: Graph, stances: Stances) -> tuple[StanceRow, ...]:
             party=link,
             statement=statement_line(graph, said[-1]),
             meeting=phrases.meeting_title(graph, said[-1].meeting),
-            previous=_change(graph, said),
+            change=_step(graph, *said) if len(said) > 1 else None,
         )
         rows.append(((-latest[0].meeting.date.last.toordinal(), link.text, party), row))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
-def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Matrix:
+def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting], shown: Shown) -> Matrix:
     """The latest meetings, and parties by how often they spoke there, then by name."""
     columns = meetings[-COLUMNS:]
+    names = {position: f"words-{number}" for number, position in enumerate(shown, 1)}
     rows = []
     for party, by_meeting in stances.items():
         cells = tuple(
-            stance_of(graph, telling(graph, by_meeting[meeting.id]))
+            _cell(graph, telling(graph, by_meeting[meeting.id]), names)
             if meeting.id in by_meeting
             else None
             for meeting in columns
@@ -77,11 +82,27 @@ def matrix_of(graph: Graph, stances: Stances, meetings: Sequence[Meeting]) -> Ma
         if spoke:
             rows.append(((-spoke, link.text, party), MatrixRow(link, cells)))
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+    opened = {cell.words for row in ordered for cell in row.cells if cell}
     return Matrix(
         columns=tuple(_column(graph, meeting) for meeting in columns),
         rows=ordered,
         left_out=len(meetings) - len(columns),
         chart=_chart(ordered, [meeting.date.first for meeting in columns]),
+        words=tuple(_words(names[p], view) for p, view in shown.items() if names[p] in opened),
+    )
+
+
+def _cell(graph: Graph, position: Position, names: Mapping[Position, str]) -> Cell:
+    return Cell(stance_of(graph, position), names.get(position, ""))
+
+
+def _words(anchor: str, statement: StatementView) -> Words:
+    speakers = phrases.joined([link.text for link in statement.by])
+    return Words(
+        anchor=anchor,
+        label=f"{speakers}, {statement.date}",
+        statement=statement,
+        evidence=next((each for each in statement.evidence if each.words), statement.evidence[0]),
     )
 
 
@@ -93,24 +114,25 @@ def _chart(rows: Sequence[MatrixRow], days: Sequence[date]) -> StripChart | None
     return chart_of(
         span,
         [
-            (
+            stance_strip(
+                span,
                 row.party,
-                _gist([cell for cell in row.cells if cell]),
-                [
-                    span.stance(day, cell.sign, cell.strength)
-                    for day, cell in zip(days, row.cells, strict=True)
-                    if cell
-                ],
+                [(day, cell.stance) for day, cell in zip(days, row.cells, strict=True) if cell],
             )
             for row in rows[:STRIPS]
         ],
     )
 
 
-def _gist(cells: Sequence[Stance]) -> str:
-    strongest = max(cells, key=lambda cell: cell.strength)
-    count = f"{len(cells)} meetings" if len(cells) > 1 else "1 meeting"
-    return f"{count}, strongest verb {strongest.verb}, last verb {cells[-1].verb}"
+def stance_strip(
+    span: Span, label: Link, said: Sequence[tuple[date, Stance]]
+) -> tuple[Link, str, list[Mark]]:
+    """A row of a chart: as tall as the verbs are strong, with its gist in words."""
+    stances = [stance for _, stance in said]
+    strongest = max(stances, key=lambda stance: stance.strength)
+    count = phrases.plural(len(stances), "meeting")
+    gist = f"{count}, strongest verb {strongest.verb}, last verb {stances[-1].verb}"
+    return label, gist, [span.stance(day, each.sign, each.strength) for day, each in said]
 
 
 def telling(graph: Graph, positions: Sequence[Position]) -> Position:
@@ -126,14 +148,32 @@ def _weight(graph: Graph, position: Position) -> tuple[bool, int, int]:
     return (position.point.doubtful, -strength, position.number)
 
 
-def _change(graph: Graph, said: Sequence[Position]) -> str:
-    """The verb before the latest, if it was another one."""
-    if len(said) < 2 or said[-1].point.verb == said[-2].point.verb:
-        return ""
-    before = said[-2]
-    verb = graph.records.verbs[before.point.verb].label
-    doubt = ", unverified" if before.point.doubtful else ""
-    return f"before that: {verb}, {phrases.long_date(before.meeting.date)}{doubt}"
+def _step(graph: Graph, before: Position, now: Position) -> StanceStep:
+    return StanceStep(
+        direction=direction_of(graph, before, now),
+        before=stance_of(graph, before),
+        date=phrases.long_date(before.meeting.date),
+    )
+
+
+_NOW: Mapping[Sign, Direction] = MappingProxyType(
+    {"+": "now approving", "-": "now disapproving", "0": "now neutral"}
+)
+
+
+def direction_of(graph: Graph, before: Position, now: Position) -> Direction:
+    """How the verb of a statement differs from that of an earlier one of the same party.
+
+    Approval that follows something neutral is no turn: to discuss a matter is not to be against it.
+    """
+    if before.point.verb == now.point.verb:
+        return "same verb"
+    first, second = (graph.records.verbs[position.point.verb] for position in (before, now))
+    if first.sign != second.sign:
+        return "turned" if {first.sign, second.sign} == {"+", "-"} else _NOW[second.sign]
+    if first.strength == second.strength:
+        return "other verb"
+    return "stronger" if second.strength > first.strength else "weaker"
 
 
 def _column(graph: Graph, meeting: Meeting) -> Link:
@@ -148,5 +188,5 @@ def stance_of(graph: Graph, position: Position) -> Stance:
     """A statement as the word of a party."""
     verb = graph.records.verbs[position.point.verb]
     label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
-    link = statement_link(graph, position.meeting, position.number)
-    return Stance(label, verb.sign, verb.strength, link)
+    address = statement_address(position.meeting, position.number)
+    return Stance(label, verb.sign, verb.strength, address)

@@ -165,8 +165,12 @@ def _note(graph: Graph, merged: MergedStatement) -> str:
 
 def statement_link(graph: Graph, meeting: Meeting, number: int) -> Link:
     """A statement on its brief."""
-    address = f"{address_of('brief', meeting.id)}#statement-{number}"
-    return Link(phrases.meeting_title(graph, meeting), address)
+    return Link(phrases.meeting_title(graph, meeting), statement_address(meeting, number))
+
+
+def statement_address(meeting: Meeting, number: int) -> str:
+    """Where a statement stands on its brief."""
+    return f"{address_of('brief', meeting.id)}#statement-{number}"
 
 
 def _printed(told: Iterable[Told[Statement]], label: str) -> tuple[str, ...]:

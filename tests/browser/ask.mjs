@@ -1,4 +1,4 @@
-// node ask.mjs SITE QUESTIONS.json [--base /path/] [--with-errors]
+// node ask.mjs SITE QUESTIONS.json [--base /path/] [--width 1280] [--with-errors]
 //
 // Opens each page, evaluates its expression there as soon as the page has loaded, and prints the
 // answers as JSON: [{ "page": "search/?q=ferry", "ask": "document.title" }] → ["Search"]. An error
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     base: { type: "string", default: "/" },
+    width: { type: "string", default: "1280" },
     "with-errors": { type: "boolean", default: false },
   },
 });
@@ -41,7 +42,9 @@ async function answer(context, site, { page, ask }) {
 const site = await serve(folder, values.base);
 const browser = await launch();
 try {
-  const context = await browser.newContext();
+  const context = await browser.newContext({
+    viewport: { width: Number(values.width), height: 900 },
+  });
   const answers = [];
   for (const question of questions) answers.push(await answer(context, site, question));
   process.stdout.write(JSON.stringify(answers));
