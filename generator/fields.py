@@ -40,7 +40,6 @@ WINDOWS_NAMES = frozenset(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
 _PLAIN_ADDRESS = re.compile(
     r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!#-;=?-\[\]-~]*)?\Z", re.IGNORECASE | re.ASCII
@@ -332,13 +331,6 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def _check_number(value: Any) -> float:
-    text = _as_scalar(value)
-    if not _NUMBER.match(text):
-        raise FieldError("R029", f'"{text}" is not a number', "write digits, such as 90")
-    return float(text)
-
-
 def _check_whole(value: Any) -> int:
     text = _as_scalar(value)
     if not re.match(r"(?:0|[1-9][0-9]{0,5})\Z", text):
@@ -388,7 +380,6 @@ Time = Annotated[str, Reads(_check_time)]
 Url = Annotated[str, Reads(_check_url)]
 Language = Annotated[str, Reads(_check_language)]
 """BCP 47: ``ja-Jpan``."""
-Number = Annotated[float, Reads(_check_number)]
 Whole = Annotated[int, Reads(_check_whole)]
 YesNo = Annotated[bool, Reads(_check_yes_no)]
 OneOrMany = Shapes(_one_or_many)
