@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
-from generator.fields import FieldError, Reads
+from generator.fields import FieldError, Reads, as_scalar
+from generator.meant import degrees_meant
 
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?\Z", re.ASCII)
 
@@ -48,20 +49,23 @@ def coordinates_of(place: Located) -> Coordinates | None:
 
 
 def _read_latitude(value: Any) -> float:
-    return _read(value, 90, "latitude", "north of the equator, from -90 to 90")
+    return _read(value, 90, "latitude", "NS", "north of the equator, from -90 to 90")
 
 
 def _read_longitude(value: Any) -> float:
-    return _read(value, 180, "longitude", "east of Greenwich, from -180 to 180")
+    return _read(value, 180, "longitude", "EW", "east of Greenwich, from -180 to 180")
 
 
-def _read(value: Any, limit: int, noun: str, meaning: str) -> float:
+def _read(value: Any, limit: int, noun: str, quarters: str, meaning: str) -> float:
     cure = f"write degrees {meaning}, with a point: 35.68"
-    if not isinstance(value, str) or not _DEGREES.match(value):
-        raise FieldError("R029", f'"{value}" is not a {noun} in degrees', cure)
-    if abs(float(value)) > limit:
-        raise FieldError("R029", f"there is no {noun} of {value} degrees", cure)
-    return float(value)
+    text = as_scalar(value)
+    if not _DEGREES.match(text):
+        meant = degrees_meant(text, quarters)
+        suggestion = meant if meant and abs(float(meant)) <= limit else ""
+        raise FieldError("R029", f'"{text}" is not a {noun} in degrees', cure, suggestion)
+    if abs(float(text)) > limit:
+        raise FieldError("R029", f"there is no {noun} of {text} degrees", cure)
+    return float(text)
 
 
 Latitude = Annotated[float, Reads(_read_latitude)]

@@ -1,11 +1,11 @@
 """Makes templates/theme/assets/world.svg, the land that maps are drawn on.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    .venv/bin/python scripts/land.py package/land-110m.json
+    .venv/bin/python scripts/land.py package
 
-The shapes are Natural Earth's (public domain) as packed by world-atlas (ISC). A unit of the drawing
-is a tenth of a degree: x from 180 degrees west, y from the northern edge. The ends of the world,
-where nobody meets, are cut off.
+The shapes are Natural Earth's (public domain) as packed by world-atlas (ISC, whose notice stays
+with the drawing). A unit of it is a tenth of a degree: x from 180 degrees west, y from the northern
+edge. The ends of the world, where nobody meets, are cut off.
 """
 
 from __future__ import annotations
@@ -79,19 +79,25 @@ def _path(places: Sequence[tuple[int, int]]) -> str:
     return f"M{places[0][0]} {places[0][1]}l{drawn}z"
 
 
-def main() -> None:
-    """Read the topology named on the command line and write the drawing."""
-    topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+def drawing(topology: dict[str, Any], licence: str) -> str:
+    """The whole file: the land in one grey that shows on light and dark ground alike."""
     d = "".join(map(outline, land_of(topology)))
     height = (NORTH - SOUTH) * UNITS
-    TARGET.write_text(
-        "<!-- Land: Natural Earth 1:110m, public domain; packed by world-atlas 2.0.2 (ISC). Made by"
-        " scripts/land.py. The grey, half see-through, shows on light and dark ground. -->\n"
+    return (
+        "<!-- The land of the world: Natural Earth 1:110m, public domain, from the npm package"
+        f" world-atlas. Drawn by scripts/land.py.\n\n{licence.strip()}\n-->\n"
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WORLD} {height}"'
         ' preserveAspectRatio="none">'
-        f'<path fill="#7f8a92" fill-opacity=".42" d="{d}"/></svg>\n',
-        encoding="utf-8",
+        f'<path fill="#7f8a92" fill-opacity=".42" d="{d}"/></svg>\n'
     )
+
+
+def main() -> None:
+    """Read the package named on the command line and write the drawing."""
+    package = Path(sys.argv[1])
+    topology = json.loads((package / "land-110m.json").read_text(encoding="utf-8"))
+    licence = (package / "LICENSE").read_text(encoding="utf-8")
+    TARGET.write_text(drawing(topology, licence), encoding="utf-8")
 
 
 if __name__ == "__main__":

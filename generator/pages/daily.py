@@ -209,9 +209,8 @@ def _cell(day: Day) -> str:
 def _weeks(first: Day) -> Iterator[str]:
     """For each week a line from its first day to its last."""
     days = calendar.monthrange(first.year, first.month)[1]
-    starts = [
-        day for day in range(1, days + 1) if day == 1 or first.replace(day=day).weekday() == 0
-    ]
+    mondays = range(8 - first.weekday(), days + 1, 7)
+    starts = [1, *mondays]
     for start, after in zip(starts, [*starts[1:], days + 1], strict=True):
         x, y = _place(first.replace(day=start))
         yield f"M{x + CELL // 2} {y}v{(after - start) * PITCH - PITCH + CELL}"
@@ -219,7 +218,7 @@ def _weeks(first: Day) -> Iterator[str]:
 
 def _caption(days: int, undated: int) -> str:
     lines = [
-        "A column for each week, Monday at the top; the stronger the colour, the more meetings began that day."
+        "A column for each week, Monday at the top; the stronger the colour, the more meetings."
     ]
     if days > LINKED:
         lines.append("The names of the months lead to their meetings.")

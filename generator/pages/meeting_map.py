@@ -14,7 +14,7 @@ from generator.coordinates import Coordinates, coordinates_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.labels import Dot, name_at, sides_of
+from generator.pages.labels import Dot, names_of
 from generator.pages.maps import NOT_DRAWN, Dots, Ground, MeetingMap, PlaceName, PlaceRow
 from generator.pages.projection import Frame, frame_of, is_drawn
 from generator.pages.steps import Step, Steps
@@ -101,8 +101,8 @@ def _names(
         Dot(x, y, RADII[step - 1], RADII[step - 1], town.city)
         for town, (x, y, step) in zip(towns, spots, strict=True)
     ]
-    for dot, side in zip(dots, sides_of(dots, frame.height, most=NAMED), strict=True):
-        if name := name_at(dot, side):
+    for dot, name in zip(dots, names_of(dots, frame.height, most=NAMED), strict=True):
+        if name:
             yield PlaceName(dot.x, dot.y, name)
 
 

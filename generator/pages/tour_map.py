@@ -13,7 +13,7 @@ from itertools import chain, groupby, pairwise
 from generator.coordinates import Coordinates, coordinates_of
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.pages.labels import Dot, Side, name_at, overlap, sides_of
+from generator.pages.labels import Dot, Name, names_of, overlap
 from generator.pages.maps import NOT_DRAWN, Ground, Marker, Route, StopPlace, TourMap
 from generator.pages.projection import Frame, frame_of, is_drawn
 from generator.records import Stop, Tour
@@ -127,12 +127,12 @@ def _dot(x: int, y: int, sites: Sequence[Site]) -> Dot:
 
 
 def _markers(clusters: Sequence[_Cluster], height: int) -> Iterator[Marker]:
-    sides = sides_of([cluster.dot for cluster in clusters], height)
-    for cluster, side in zip(clusters, sides, strict=True):
-        yield _marker(cluster, side)
+    names = names_of([cluster.dot for cluster in clusters], height)
+    for cluster, name in zip(clusters, names, strict=True):
+        yield _marker(cluster, name)
 
 
-def _marker(cluster: _Cluster, side: Side | None) -> Marker:
+def _marker(cluster: _Cluster, name: Name | None) -> Marker:
     dot = cluster.dot
     return Marker(
         kind="announced" if all(site.is_announcement for site in cluster.sites) else "made",
@@ -141,7 +141,7 @@ def _marker(cluster: _Cluster, side: Side | None) -> Marker:
         numbers=_numbers(cluster.sites),
         left=f"{-dot.reach:.2f}em",
         width=f"{2 * dot.reach:.2f}em",
-        name=name_at(dot, side),
+        name=name,
     )
 
 
