@@ -15,7 +15,7 @@ from generator.pages.projection import WIDTH
 from generator.pages.view import view
 
 PHONE, WIDE = 20, 13
-"""Units of the map that the letters of a number are high (``.map > svg`` in the style sheet): on a
+"""Units of the map that the letters of a number are high (``.ground`` in the style sheet): on a
 phone nine pixels of a window of 360."""
 SIZE = 1.2
 """Ems that the letters of a name are high; numbers in dots are smaller."""
