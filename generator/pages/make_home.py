@@ -147,11 +147,8 @@ def _months(graph: Graph) -> list[tuple[str, tuple[CountRow, ...]]]:
 
 def _month_listed(graph: Graph) -> AddressOf:
     """Where the meetings of a month stand on the page of their year."""
-
-    def address(year: int, month: int) -> str:
-        return month_address(str(year), list(months_of(graph, str(year))).index(month) + 1)
-
-    return address
+    months = {int(year): list(months_of(graph, year)) for year in graph.years()}
+    return lambda year, month: month_address(str(year), months[year].index(month) + 1)
 
 
 def _month(year: str, month: int, counts: Mapping[int, int], fullest: int) -> CountRow:
