@@ -40,7 +40,6 @@ WINDOWS_NAMES = frozenset(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
 _PLAIN_ADDRESS = re.compile(
     r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!#-;=?-\[\]-~]*)?\Z", re.IGNORECASE | re.ASCII
@@ -99,7 +98,8 @@ class FieldError(ValueError):
         self.suggestion = suggestion
 
 
-def _as_scalar(value: Any) -> str:
+def as_scalar(value: Any) -> str:
+    """The text of one value; a list or a group of keys is refused."""
     if isinstance(value, str):
         return value
     shape = "a list" if isinstance(value, list) else "a group of keys"
@@ -131,7 +131,7 @@ def hidden_character(text: str) -> str | None:
 
 def _check_text(limit: int) -> Callable[[Any], str]:
     def check(value: Any) -> str:
-        text = _as_scalar(value)
+        text = as_scalar(value)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         text = text.strip()
@@ -155,7 +155,7 @@ def _check_text(limit: int) -> Callable[[Any], str]:
 
 def check_id(value: Any) -> str:
     """A lower-case ASCII slug of at most 80 characters that is safe as a file name (R-08)."""
-    return _legal_id(_as_scalar(value))
+    return _legal_id(as_scalar(value))
 
 
 @lru_cache(maxsize=20_000)
@@ -216,7 +216,7 @@ def country_meant(text: str) -> str:
 
 
 def _check_country(value: Any) -> str:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if text in country_codes():
         return text
     raise FieldError(
@@ -228,7 +228,7 @@ def _check_country(value: Any) -> str:
 
 
 def _check_actor(value: Any) -> str:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if _COUNTRY.match(text) or not text:
         return _check_country(text) if text else check_id(text)
     if len(text) == 2 and text.upper() in country_codes():
@@ -242,7 +242,7 @@ def _check_actor(value: Any) -> str:
 
 
 def _check_date(value: Any) -> PartialDate:
-    text = _as_scalar(value).strip()
+    text = as_scalar(value).strip()
     try:
         return parse_date(text)
     except DateError as error:
@@ -254,7 +254,7 @@ def _check_date(value: Any) -> PartialDate:
 
 
 def _check_time(value: Any) -> str:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if not _TIME.match(text):
         raise FieldError(
             "R036",
@@ -266,7 +266,7 @@ def _check_time(value: Any) -> str:
 
 
 def _check_url(value: Any) -> str:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     problem = url_fault(text)
     if problem:
         cure = "write an address that begins with https://; copy it anew from the browser"
@@ -310,7 +310,7 @@ def _is_number(host: str) -> bool:
 
 
 def _check_language(value: Any) -> str:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if _LANGUAGE.match(text) and _is_language(text):
         return text
     raise FieldError(
@@ -332,15 +332,8 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def _check_number(value: Any) -> float:
-    text = _as_scalar(value)
-    if not _NUMBER.match(text):
-        raise FieldError("R029", f'"{text}" is not a number', "write digits, such as 90")
-    return float(text)
-
-
 def _check_whole(value: Any) -> int:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if not re.match(r"(?:0|[1-9][0-9]{0,5})\Z", text):
         raise FieldError(
             "R029",
@@ -352,7 +345,7 @@ def _check_whole(value: Any) -> int:
 
 
 def _check_yes_no(value: Any) -> bool:
-    text = _as_scalar(value)
+    text = as_scalar(value)
     if text not in {"true", "false"}:
         message = f'"{text}" is neither true nor false'
         raise FieldError("R029", message, "write true or false", truth_meant(text))
@@ -388,7 +381,6 @@ Time = Annotated[str, Reads(_check_time)]
 Url = Annotated[str, Reads(_check_url)]
 Language = Annotated[str, Reads(_check_language)]
 """BCP 47: ``ja-Jpan``."""
-Number = Annotated[float, Reads(_check_number)]
 Whole = Annotated[int, Reads(_check_whole)]
 YesNo = Annotated[bool, Reads(_check_yes_no)]
 OneOrMany = Shapes(_one_or_many)

@@ -26,6 +26,7 @@ _FROM_TO = re.compile(r"(?:from )?(\S.*?)(?: to | until | and |\s*[–—]\s*| -
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 _BEGINNING = re.compile(r"(?:(https?):/{0,2}|//)(?=[^/]+\.)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:about |ca\.? |~)?(\d[\d,]*)(?: ?(?:min|minutes|mins)\.?)?\Z")
+_DEGREES = re.compile(r"(-)?(\d{1,3})(?:[.,](\d{1,6}))? ?°? ?(?:(\d{1,2}) ?[′'’])? ?([NSEW])?\Z")
 _WORDS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("yes", "y", "on", "1"), "true") | dict.fromkeys(("no", "n", "off", "0"), "false")
 )
@@ -103,6 +104,23 @@ def number_meant(text: str) -> str:
     """`about 90`, `90 minutes` and `1,200` in digits only."""
     match = _AMOUNT.match(_narrow(text))
     return match[1].replace(",", "").lstrip("0") if match else ""
+
+
+def degrees_meant(text: str, quarters: str) -> str:
+    """`35,68`, `35.68° N` and `14°30′E` as degrees; ``quarters`` are the letters that may follow.
+
+    The second letter is the one that a minus stands for.
+    """
+    match = _DEGREES.match(_narrow(text).replace("−", "-").upper())
+    if not match:
+        return ""
+    minus, whole, decimals, minutes, quarter = match.groups(default="")
+    is_double = (minus and quarter) or (decimals and minutes)
+    if is_double or quarter not in quarters or int(minutes or 0) > 59:
+        return ""
+    degrees = float(f"{whole}.{decimals or 0}") + int(minutes or 0) / 60
+    is_negative = minus or quarter == quarters[1]
+    return f"{'-' if is_negative else ''}{round(degrees, 4 if decimals else 2):g}"
 
 
 def truth_meant(text: str) -> str:

@@ -112,6 +112,10 @@ class Spot(NamedTuple):
 
     city: str
     country: str
+    latitude: float | None = None
+    """Degrees north, of the town as a whole; None where no article has both this and the other."""
+    longitude: float | None = None
+    """Degrees east."""
 
 
 class Result(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from generator.coordinates import coordinates_of
 from generator.meetings import (
     Account,
     Fact,
@@ -107,7 +108,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         facts["format"].value or facts["kind"].value or "",
         facts["date"].value,
         facts["start"].value or "",
-        _spot(facts["place"].value),
+        _spot(facts["place"].value, blocks),
         tuple(_seat(side) for side in account.sides),
         _doubts(account.sides),
         next((b.item.tour for b in blocks if b.item.tour), None),
@@ -123,8 +124,16 @@ def _blocks(articles: Sequence[Article]) -> tuple[Told[ArticleMeeting], ...]:
     return tuple(Told(article.meeting, article.id, 0) for article in articles)
 
 
-def _spot(place: Place | None) -> Spot | None:
-    return Spot(place.city, place.country) if place else None
+def _spot(place: Place | None, blocks: Sequence[Told[ArticleMeeting]]) -> Spot | None:
+    """The place in force, with the coordinates that the first article has of it."""
+    if place is None:
+        return None
+    for block in blocks:
+        told = block.item.place
+        is_there = told and (told.city, told.country) == (place.city, place.country)
+        if told and is_there and (at := coordinates_of(told)):
+            return Spot(place.city, place.country, at.latitude, at.longitude)
+    return Spot(place.city, place.country)
 
 
 def _seat(side: Side) -> Seat:

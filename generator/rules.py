@@ -12,6 +12,7 @@ from itertools import combinations
 from generator.fields import country_codes
 from generator.graph import Graph
 from generator.nearest import nearest
+from generator.place_rules import place_rules, tour_place_rules
 from generator.problems import FieldPath, Problem
 from generator.records import Article, Official, Role, Tour
 from generator.statement_rules import (
@@ -29,6 +30,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         _source_rules,
         _meeting_rules,
         _people_rules,
+        place_rules,
         statement_rules,
         outcome_rules,
         ids_used_twice,
@@ -43,6 +45,7 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
         yield from _role_dates(graph, official)
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
+        yield from tour_place_rules(graph, tour)
     yield from _single_holders(graph)
 
 

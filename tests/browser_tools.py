@@ -43,6 +43,7 @@ class Look:
     text_length: int
     axe: tuple[str, ...]
     overflow: str | None
+    drawings: tuple[str, ...]
     policy: tuple[str, ...]
     errors: tuple[str, ...]
     outside: tuple[str, ...]
@@ -214,6 +215,7 @@ def _look(entry: dict[str, Any]) -> Look:
         text_length=entry["text"]["length"],
         axe=tuple(f"{v['rule']}: {v['help']}: {v['selector']}" for v in entry.get("axe", ())),
         overflow=overflow and f"{overflow['by']} px too wide: {', '.join(overflow['elements'])}",
+        drawings=tuple(entry.get("drawings", ())),
         policy=tuple(entry.get("policy", ())),
         errors=tuple(entry.get("errors", ())),
         outside=tuple(entry.get("outside", ())),

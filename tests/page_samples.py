@@ -119,7 +119,11 @@ def _value(hint: Any, name: str, how: str, numbers: _Numbers) -> Any:
         return _dataclass(hint, how, numbers)  # type: ignore[arg-type]
     if hint is str:
         return _text(name, how, numbers)
-    return {bool: how != "bare", int: 0 if how == "bare" else 3}[hint]
+    return {
+        bool: how != "bare",
+        int: 0 if how == "bare" else 3,
+        float: 0.0 if how == "bare" else 35.68,
+    }[hint]
 
 
 def _tuple(args: tuple[Any, ...], name: str, how: str, numbers: _Numbers) -> tuple[Any, ...]:

@@ -99,6 +99,24 @@ def test_every_page_keeps_its_own_content_security_policy(audit: Audit) -> None:
     _assert_none(audit.list_findings("policy"), "violation of the content security policy")
 
 
+def test_every_map_has_its_land_and_names_that_can_be_read(
+    sample_site: Path, audit: Audit, tmp_path: Path
+) -> None:
+    _assert_none(audit.list_findings("drawings"), "fault of a map")
+    maps = [
+        _address(sample_site, file)
+        for file in sorted(sample_site.rglob("index.html"))
+        if '<svg class="ground"' in file.read_text(encoding="utf-8")
+    ]
+    assert len(maps) > 10
+    _assert_none(
+        audit_pages(
+            sample_site, maps, scratch=tmp_path, base=path_of_site_url(), schemes=("light",)
+        ).list_findings("drawings"),
+        "fault of a map",
+    )
+
+
 def test_no_page_reports_an_error_to_the_console(audit: Audit) -> None:
     _assert_none(audit.list_findings("errors"), "error in the console")
 
@@ -166,7 +184,7 @@ def _all_findings(
     seen = audit_pages(site, pages, scratch=scratch, base=base, widths=widths, timeout=7200)
     return [
         finding
-        for name in ("axe", "outside", "policy", "errors", "overflow")
+        for name in ("axe", "outside", "policy", "errors", "overflow", "drawings")
         for finding in seen.list_findings(name)
     ]
 

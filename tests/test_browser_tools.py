@@ -10,6 +10,11 @@ pytestmark = pytest.mark.browser
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
 TEXT = "The two ministers met for an hour and agreed to meet again in the spring."
+MAP = (
+    '<svg class="ground" viewBox="0 0 100 50" role="img" aria-label="Map"><image href="/gone.svg"/>'
+    '<text class="name" x="60" y="20">Port that is cut off</text><text x="2" y="20">1</text>'
+    '<rect width="30" height="30"/><text class="name" x="10" y="20">Port</text></svg>'
+)
 SITE = {
     "index.html": f"<main><h1>Good</h1><p>{TEXT}</p></main>",
     "image/": f'<main><h1>Image</h1><p>{TEXT}</p><img id="map" src="/map.svg"></main>',
@@ -21,11 +26,12 @@ SITE = {
     "wide/": f'<main><h1>Wide</h1><p>{TEXT}</p><p id="wide">{TEXT}</p></main>',
     "word/": f"<main><h1>Word</h1><p>{TEXT}</p><p id=word>{'w' * 100}</p></main>",
     "hidden/": f"<main><h1>Hidden</h1><p>{TEXT}</p><div id=scroller><i></i></div></main>",
+    "map/": f"<main><h1>Map</h1><p>{TEXT}</p>{MAP}</main>",
     "script/": '<main><h1>Script</h1></main><script src="/write.js"></script>',
     "invalid/": f"<main><h1>Invalid</h1><p>{TEXT}</p><table><p>lost</p></table></main>",
 }
 OTHER_FILES = {
-    "style.css": "#wide { width: 700px }"
+    "style.css": ".ground { font-size: 8px; width: 100px } #wide { width: 700px }"
     "#scroller { overflow: auto }"
     "#scroller i { position: absolute; left: 500px; width: 9px; height: 9px }"
     "@media (prefers-color-scheme: dark) { #grey { color: #777; background: #666 } }",
@@ -67,9 +73,16 @@ def _findings(audit: Audit, name: str, page: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["axe", "outside", "policy", "errors", "overflow"])
+@pytest.mark.parametrize("name", ["axe", "outside", "policy", "errors", "overflow", "drawings"])
 def test_a_page_without_fault_has_no_findings(audit: Audit, name: str) -> None:
     assert _findings(audit, name, "home") == []
+
+
+def test_faults_of_a_map_are_reported(audit: Audit) -> None:
+    found = _findings(audit, "drawings", "map/")
+    faults = ("no picture /gone.svg", "1 is 8.0 px high", "Port that is cut off is cut off")
+    for fault in (*faults, "Port lies over a dot", "Port lies over Port that is cut off"):
+        assert f"map/ (light, 1280 px): {fault}" in found
 
 
 def test_an_image_without_text_is_reported_with_page_rule_and_selector(audit: Audit) -> None:

@@ -9,7 +9,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import fields
+from generator import coordinates, fields
 from generator.fields import FieldError, hidden_character, slug_of, url_fault
 from generator.filling import reader_of
 
@@ -70,12 +70,21 @@ def fault(kind: Any, typed: object) -> tuple[str, str]:
         (fields.Whole, "1e3", "R029", ""),
         (fields.Whole, "-1", "R029", ""),
         (fields.Whole, "９０", "R029", "90"),
-        (fields.Number, "９０", "R029", ""),
+        (coordinates.Latitude, "-35.9", "", ""),
+        (coordinates.Latitude, "90", "", ""),
+        (coordinates.Latitude, "90.01", "R029", ""),
+        (coordinates.Latitude, "139.69", "R029", ""),
+        (coordinates.Longitude, "139.69", "", ""),
+        (coordinates.Longitude, "-180", "", ""),
+        (coordinates.Longitude, "181", "R029", ""),
+        (coordinates.Longitude, "９０", "R029", "90"),
+        (coordinates.Longitude, "1.2.3", "R029", ""),
+        (coordinates.Longitude, "35,68", "R029", "35.68"),
+        (coordinates.Longitude, "35°41′N", "R029", ""),
+        (coordinates.Longitude, "200,5", "R029", ""),
+        (coordinates.Longitude, "nan", "R029", ""),
         (fields.Time, "１１:３０", "R036", "11:30"),
         (fields.Date, "２０３１", "R025", "2031"),
-        (fields.Number, "-35.9", "", ""),
-        (fields.Number, "1.2.3", "R029", ""),
-        (fields.Number, "nan", "R029", ""),
         (fields.YesNo, "true", "", ""),
         (fields.YesNo, "no", "R029", "false"),
         (fields.YesNo, "True", "R029", "true"),

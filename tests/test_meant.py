@@ -5,6 +5,7 @@ import pytest
 from generator.meant import (
     address_meant,
     date_meant,
+    degrees_meant,
     language_meant,
     number_meant,
     time_meant,
@@ -95,3 +96,33 @@ def test_a_yes_or_no(typed: str, meant: str) -> None:
 )
 def test_a_language_by_name(typed: str, meant: str) -> None:
     assert language_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("35,68", "35.68"),
+        ("+35.68", ""),
+        ("35.68°", "35.68"),
+        ("35.68° N", "35.68"),
+        ("35.68 n", "35.68"),
+        ("12.05 S", "-12.05"),
+        ("−12.05", "-12.05"),
+        ("-12.05 S", ""),
+        ("14°30′N", "14.5"),
+        ("14° 30' S", "-14.5"),
+        ("14°61′N", ""),
+        ("14.5°30′N", ""),
+        ("35.68 E", ""),
+        ("３５.６８", "35.68"),
+        ("north", ""),
+        ("", ""),
+    ],
+)
+def test_a_latitude_is_meant(typed: str, meant: str) -> None:
+    assert degrees_meant(typed, "NS") == meant
+
+
+def test_a_longitude_takes_the_other_letters() -> None:
+    assert degrees_meant("77.04° W", "EW") == "-77.04"
+    assert degrees_meant("77.04° S", "EW") == ""

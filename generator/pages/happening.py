@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.coordinates import Coordinates
 from generator.frozen import frozen
+from generator.pages.daily import DayMap
+from generator.pages.maps import TourMap
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -30,6 +33,8 @@ class StopRow:
     meetings: tuple[MeetingRow, ...]
     unverified: str
     note: str
+    at: Coordinates | None
+    """Where the town lies, if that is on record."""
 
 
 @frozen
@@ -47,6 +52,8 @@ class TourPage(Page):
     differences: tuple[str, ...]
     """Announced against actual, in words."""
     stops: tuple[StopRow, ...]
+    map: TourMap | None
+    """None where fewer than two places have coordinates."""
     issues: tuple[CountRow, ...]
     counterparts: tuple[CountRow, ...]
     note: str
@@ -86,6 +93,8 @@ class YearPage(Page):
     """A calendar year."""
 
     year: str
+    days: DayMap | None
+    """None if no meeting has a day."""
     months: tuple[MonthGroup, ...]
     officials: tuple[CountRow, ...]
     countries: tuple[CountRow, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.frozen import frozen
+from generator.pages.daily import DayMap
+from generator.pages.maps import MeetingMap
 from generator.pages.parts import CountRow, Link, MeetingRow, Page
 
 
@@ -66,6 +68,9 @@ class HomePage(Page):
     """Sanitised HTML of the hand-written introduction."""
     latest: tuple[MeetingRow, ...]
     ways_in: tuple[WayIn, ...]
+    map: MeetingMap | None
+    days: DayMap | None
+    """The twelve months up to the last meeting."""
     months: tuple[tuple[str, tuple[CountRow, ...]], ...]
     """Meetings per month for each year, for a small calendar: (year, twelve counted links)."""
     figures: tuple[tuple[str, str], ...]

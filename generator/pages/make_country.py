@@ -13,6 +13,7 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.counting import count_issues, count_statements, linked
 from generator.pages.coverage import sides_with_own_account
+from generator.pages.daily import unlisted, year_of_days
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
@@ -25,6 +26,7 @@ from generator.pages.listing import (
     tour_groups,
 )
 from generator.pages.make_network import network_of_country
+from generator.pages.meeting_map import meeting_map
 from generator.pages.official import TourGroup
 from generator.pages.organisation_kinds import kind_name
 from generator.pages.own_accounts import coverage_of_party
@@ -70,6 +72,7 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         years=year_links("country", code, years, meetings),
         network=network_of_country(graph, code, meetings),
         issues=count_issues(graph, meetings, limit=ISSUES),
+        map=meeting_map(graph, meetings, f"where {title} met others"),
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, code),
         hosted=meeting_rows(graph, hosted[-LATEST_FEW:] if years else hosted),
         stops=tuple(_stop_link(tour, stop) for tour, stop in reversed(stops)),
@@ -105,6 +108,7 @@ def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
         date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
         part=part,
         country=name,
+        days=year_of_days(int(year), meetings, unlisted),
         meetings=_meetings(graph, meetings, code),
         hosted=meeting_rows(graph, _held_for_others(graph, code, year)),
         statements=count_statements(graph, graph.positions_of(code, year), year),
@@ -123,6 +127,7 @@ def _held_for_others(graph: Graph, code: str, year: str = "") -> list[Meeting]:
 
 def _year_sections(page: CountryYearPage) -> tuple[Link, ...]:
     return sections(
+        ("Day by day", "days", page.days),
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", page.hosted),
         ("Statements by issue", "statements", page.statements),
@@ -136,6 +141,7 @@ def _country_sections(page: CountryPage) -> tuple[Link, ...]:
         ("By year", "by-year", page.years),
         ("Counterparts", "counterparts", page.network),
         ("Issues", "issues", page.issues),
+        ("Where they met", "places", page.map),
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", (*page.hosted, *page.stops)),
         ("Positions by issue", "positions", page.positions),

@@ -11,11 +11,13 @@ from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.counting import count_issues, count_officials, count_parties, count_years
 from generator.pages.coverage import collection_coverage
+from generator.pages.daily import AddressOf, latest_days
 from generator.pages.frame import index_link
 from generator.pages.index import HomePage, WayIn
 from generator.pages.listing import latest_first
 from generator.pages.make_index import total_of
 from generator.pages.make_year import month_address, month_name, months_of
+from generator.pages.meeting_map import meeting_map
 from generator.pages.parts import CountRow, Link
 from generator.pages.views import count_rows, meeting_row
 
@@ -54,6 +56,8 @@ def make_home(graph: Graph, intro_html: str = "") -> HomePage:
         intro_html=intro_html,
         latest=tuple(meeting_row(graph, m) for m in latest_first(meetings)[:LATEST]),
         ways_in=tuple(_way_in(graph, kind) for kind in _BLURBS),
+        map=meeting_map(graph, meetings, "where the meetings were held"),
+        days=latest_days(meetings, _month_listed(graph)),
         months=tuple(_months(graph)),
         figures=tuple(_figures(graph)),
     )
@@ -139,6 +143,12 @@ def _months(graph: Graph) -> list[tuple[str, tuple[CountRow, ...]]]:
         (year, tuple(_month(year, month, months, fullest or 1) for month in range(1, 13)))
         for year, months in counts.items()
     ]
+
+
+def _month_listed(graph: Graph) -> AddressOf:
+    """Where the meetings of a month stand on the page of their year."""
+    months = {int(year): list(months_of(graph, year)) for year in graph.years()}
+    return lambda year, month: month_address(str(year), months[year].index(month) + 1)
 
 
 def _month(year: str, month: int, counts: Mapping[int, int], fullest: int) -> CountRow:

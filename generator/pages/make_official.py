@@ -15,11 +15,13 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.career import career_of
 from generator.pages.counting import GLANCE, count_issues, count_years, partner_link
+from generator.pages.daily import unlisted, year_of_days
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.lines import position_groups
 from generator.pages.listing import event_links, latest_quotes, tour_groups, tour_link
 from generator.pages.make_network import network_of_official
+from generator.pages.meeting_map import meeting_map
 from generator.pages.official import OfficialPage, OfficialYearPage, TourGroup
 from generator.pages.own_accounts import coverage_of_party
 from generator.pages.parts import CountRow, Link, Name, OutsideLink
@@ -87,6 +89,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         countries=_partners(graph, meetings, official_id),
         issues=count_issues(graph, meetings, limit=GLANCE),
         network=network_of_official(graph, official_id),
+        map=meeting_map(graph, meetings, f"where the meetings of {name} were held"),
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, official_id),
         positions=position_groups(
             graph,
@@ -126,6 +129,7 @@ def make_official_year(graph: Graph, official_id: str, year: str) -> OfficialYea
         filters=_filters(graph, official, meetings),
         date=meetings[-1].date.first.isoformat() if meetings else f"{year}-01-01",
         part=part,
+        days=year_of_days(int(year), meetings, unlisted),
         meetings=_meetings(graph, meetings, official_id),
         positions=position_groups(graph, positions_of(graph, official_id, year)),
         caution=CAUTION,
@@ -141,6 +145,7 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
         ("By year", "by-year", page.years),
         ("Counterparts", "counterparts", page.network),
         ("Activity at a glance", "activity", page.meetings),
+        ("Where they met", "places", page.map),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
         ("In their words", "quotes", True),
@@ -153,6 +158,7 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
 
 def _year_sections(page: OfficialYearPage) -> tuple[Link, ...]:
     return sections(
+        ("Day by day", "days", page.days),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
         ("In their words", "quotes", page.quotes),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.coordinates import Coordinates
 from generator.dates import PartialDate
 from generator.graph import Graph
 from generator.meetings import Meeting
@@ -16,7 +17,9 @@ from generator.pages.coverage import collection_coverage
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import StopRow, TourPage
 from generator.pages.listing import stop_dates, tour_dates
+from generator.pages.maps import TourMap
 from generator.pages.parts import Link
+from generator.pages.tour_map import Place, Site, Towns, tour_map, towns_of
 from generator.pages.views import conflict_view, meeting_row, reference_view
 from generator.records import Stop, Tour
 from generator.records.subjects import AnnouncedStop, Itinerary
@@ -25,9 +28,6 @@ AS_ANNOUNCED, NOT_ANNOUNCED = "as announced", "not announced"
 NOT_MADE = "announced, no stop on record"
 ELSEWHERE = "no stop on record"
 
-Place = tuple[str, str]
-"""City and country code."""
-
 
 def make_tour(graph: Graph, tour_id: str) -> TourPage:
     """The page of one tour."""
@@ -35,6 +35,8 @@ def make_tour(graph: Graph, tour_id: str) -> TourPage:
     meetings = graph.meetings_of_tour(tour_id)
     traveller = phrases.official_link(graph, tour.traveller)
     announced = tour.announced
+    towns = towns_of(tour, meetings)
+    stops = tuple(_stops(graph, tour, meetings, towns))
     page = TourPage(
         address=address_of("tour", tour_id),
         kind="tour",
@@ -62,7 +64,8 @@ def make_tour(graph: Graph, tour_id: str) -> TourPage:
         if announced
         else (),
         differences=tuple(_differences(tour, announced)) if announced else (),
-        stops=tuple(_stops(graph, tour, meetings)),
+        stops=stops,
+        map=_map(tour, stops, towns),
         issues=count_issues(graph, meetings),
         counterparts=linked(
             _counterparts(tour, meetings), lambda person: phrases.official_link(graph, person)
@@ -154,7 +157,9 @@ def _places(stops: Sequence[Stop] | Sequence[AnnouncedStop]) -> list[Place]:
     return list(dict.fromkeys(_place(stop) for stop in stops))
 
 
-def _stops(graph: Graph, tour: Tour, meetings: Sequence[Meeting]) -> Iterator[StopRow]:
+def _stops(
+    graph: Graph, tour: Tour, meetings: Sequence[Meeting], towns: Towns
+) -> Iterator[StopRow]:
     """Stops on record, then what was only announced, then meetings that fit no stop."""
     at_stop: dict[int, list[Meeting]] = {}
     elsewhere: dict[Place, list[Meeting]] = {}
@@ -169,13 +174,37 @@ def _stops(graph: Graph, tour: Tour, meetings: Sequence[Meeting]) -> Iterator[St
     planned = _places(tour.announced.stops) if tour.announced else []
     for number, stop in enumerate(tour.stops):
         state = (AS_ANNOUNCED if _place(stop) in planned else NOT_ANNOUNCED) if planned else ""
-        yield _stop_row(graph, stop, state, at_stop.get(number, ()))
+        held = at_stop.get(number, ())
+        yield _stop_row(graph, stop, state, held, _where(towns, _place(stop), held))
     made = _places(tour.stops)
     for announced in planned:
         if announced not in made:
-            yield _bare_row(graph, announced, NOT_MADE, ())
+            yield _bare_row(graph, announced, NOT_MADE, (), towns.get(announced))
     for where, held in elsewhere.items():
-        yield _bare_row(graph, where, ELSEWHERE if where[0] else "", held)
+        yield _bare_row(graph, where, ELSEWHERE if where[0] else "", held, towns.get(where))
+
+
+def _where(towns: Towns, place: Place, held: Iterable[Meeting]) -> Coordinates | None:
+    """Where a stop lies; of a town nothing is known of, where a meeting of the stop was held."""
+    near = (towns.get((m.place.city, m.place.country)) for m in held if m.place)
+    return towns.get(place) or next((at for at in near if at), None)
+
+
+def _map(tour: Tour, rows: Sequence[StopRow], towns: Towns) -> TourMap | None:
+    """The rows on a map; those of stops on record are the first."""
+    sites = [
+        Site(
+            number,
+            row.place,
+            f"{row.state}, unverified".removeprefix(", ") if row.unverified else row.state,
+            is_made=number <= len(tour.stops),
+            is_announcement=row.state == NOT_MADE,
+            at=row.at,
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    announced = [_place(stop) for stop in tour.announced.stops] if tour.announced else []
+    return tour_map(tour.title, sites, list(map(towns.get, announced)))
 
 
 def stop_of(tour: Tour, meeting: Meeting) -> int | None:
@@ -201,7 +230,9 @@ def _fits(stop: Stop, day: PartialDate) -> bool:
     return after_arrival and (stop.leave is None or day.first <= stop.leave.last)
 
 
-def _stop_row(graph: Graph, stop: Stop, state: str, meetings: Sequence[Meeting]) -> StopRow:
+def _stop_row(
+    graph: Graph, stop: Stop, state: str, meetings: Sequence[Meeting], at: Coordinates | None
+) -> StopRow:
     return StopRow(
         place=stop.city,
         country=phrases.party_link(graph, stop.country),
@@ -211,10 +242,13 @@ def _stop_row(graph: Graph, stop: Stop, state: str, meetings: Sequence[Meeting])
         meetings=tuple(replace(meeting_row(graph, meeting), tour=None) for meeting in meetings),
         unverified=stop.unverified or "",
         note=stop.note or "",
+        at=at,
     )
 
 
-def _bare_row(graph: Graph, place: Place, state: str, meetings: Sequence[Meeting]) -> StopRow:
+def _bare_row(
+    graph: Graph, place: Place, state: str, meetings: Sequence[Meeting], at: Coordinates | None
+) -> StopRow:
     """A place without a stop on record."""
     city, country = place
     return StopRow(
@@ -226,6 +260,7 @@ def _bare_row(graph: Graph, place: Place, state: str, meetings: Sequence[Meeting
         meetings=tuple(replace(meeting_row(graph, meeting), tour=None) for meeting in meetings),
         unverified="",
         note="",
+        at=at,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.addresses import address_of
@@ -10,6 +11,7 @@ from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.counting import GLANCE, count_issues, count_officials, count_parties
+from generator.pages.daily import AddressOf, year_of_days
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import MonthGroup, YearPage
 from generator.pages.listing import tour_link
@@ -40,6 +42,7 @@ def make_year(graph: Graph, year: str) -> YearPage:
         filters=facets(Year=[year]),
         date=f"{year}-01-01",
         year=year,
+        days=year_of_days(int(year), meetings, _month_below(months)),
         months=tuple(_group(graph, year, month) for month in months.items()),
         officials=count_officials(graph, meetings, limit=GLANCE),
         countries=count_parties(graph, meetings, limit=GLANCE),
@@ -58,6 +61,7 @@ def make_year(graph: Graph, year: str) -> YearPage:
 def _sections(page: YearPage) -> tuple[Link, ...]:
     months = ((g.heading, f"month-{n}", True) for n, g in enumerate(page.months, 1))
     return sections(
+        ("Day by day", "days", page.days),
         *months,
         ("The year at a glance", "activity", page.officials or page.countries or page.issues),
         ("Tours", "tours", page.tours),
@@ -94,6 +98,12 @@ def month_name(year: str, month: int) -> str:
 def month_address(year: str, place: int) -> str:
     """Where the months of a year stand on its page, counted from 1 in the order of `months_of`."""
     return f"{address_of('year', year)}#month-{place}"
+
+
+def _month_below(months: Mapping[int, Month]) -> AddressOf:
+    """Where a month stands below the drawing of the days."""
+    places = {month: place for place, month in enumerate(months, 1)}
+    return lambda _, month: f"#month-{places[month]}"
 
 
 def _group(graph: Graph, year: str, month: tuple[int, Month]) -> MonthGroup:

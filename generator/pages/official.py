@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.frozen import frozen
+from generator.pages.daily import DayMap
 from generator.pages.division import Part
+from generator.pages.maps import MeetingMap
 from generator.pages.network import Network
 from generator.pages.parts import (
     ConflictView,
@@ -92,6 +94,8 @@ class OfficialPage(Page):
     issues: tuple[CountRow, ...]
     network: Network | None
     """Officials of other parties met; None if nobody is known."""
+    map: MeetingMap | None
+    """Where the meetings were held; None where fewer than two places have coordinates."""
     meetings: tuple[TourGroup, ...]
     positions: tuple[PositionGroup, ...]
     caution: str
@@ -111,6 +115,7 @@ class OfficialYearPage(Page):
     """What a person did and said in one year."""
 
     part: Part
+    days: DayMap | None
     meetings: tuple[TourGroup, ...]
     positions: tuple[PositionGroup, ...]
     caution: str

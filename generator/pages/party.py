@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.frozen import frozen
+from generator.pages.daily import DayMap
 from generator.pages.division import Part
+from generator.pages.maps import MeetingMap
 from generator.pages.network import Network
 from generator.pages.official import PositionGroup, TourGroup
 from generator.pages.pair_verbs import PairVerbs
@@ -47,6 +49,8 @@ class CountryPage(Page):
     network: Network | None
     """Countries and organisations met, each leading to the pair's page; None if there is none."""
     issues: tuple[CountRow, ...]
+    map: MeetingMap | None
+    """Where it met others; None where fewer than two places have coordinates."""
     meetings: tuple[TourGroup, ...]
     hosted: tuple[MeetingRow, ...]
     """Meetings held in this country by others."""
@@ -68,6 +72,7 @@ class CountryYearPage(Page):
 
     part: Part
     country: str
+    days: DayMap | None
     meetings: tuple[TourGroup, ...]
     hosted: tuple[MeetingRow, ...]
     statements: tuple[CountRow, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from generator.coordinates import Latitude, Longitude
 from generator.fields import (
     Actor,
     ArticleId,
@@ -17,7 +18,6 @@ from generator.fields import (
     Markdown,
     MeetingId,
     MeetingKindId,
-    Number,
     Occurrence,
     OfficialId,
     OneOrMany,
@@ -83,9 +83,9 @@ class Place:
     city: Text
     country: Country
     venue: Text | None = None
-    latitude: Number | None = None
+    latitude: Latitude | None = None
     """Degrees north, city level."""
-    longitude: Number | None = None
+    longitude: Longitude | None = None
     """Degrees east, city level."""
 
 

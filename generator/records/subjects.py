@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.coordinates import Latitude, Longitude
 from generator.fields import (
     ArticleId,
     Country,
@@ -61,6 +62,9 @@ class AnnouncedStop:
 
     city: Text
     country: Country
+    latitude: Latitude | None = None
+    """Degrees north, city level; as for a stop on record."""
+    longitude: Longitude | None = None
 
 
 @frozen
@@ -84,6 +88,10 @@ class Stop:
     country: Country
     arrive: Date | None = None
     leave: Date | None = None
+    latitude: Latitude | None = None
+    """Degrees north, city level; absent: as announced, or as the meetings held there have it."""
+    longitude: Longitude | None = None
+    """Degrees east, city level."""
     recorded_as: Text | None = None
     unverified: Text | None = None
     note: Text | None = None

@@ -86,6 +86,43 @@ const OVERFLOW = `(() => {
 const HINTS = `[...document.querySelectorAll("link[rel~=preconnect], link[rel~=dns-prefetch]")]
   .map((link) => link.href).filter((href) => new URL(href).origin !== location.origin)`;
 
+// Maps: a picture that is not there, letters too small, names cut off or over each other or a dot.
+const DRAWINGS = `(async () => {
+  const faults = [];
+  for (const svg of document.querySelectorAll("svg.ground")) {
+    for (const image of svg.querySelectorAll("image")) {
+      await image.decode().catch(() => faults.push("no picture " + image.getAttribute("href")));
+    }
+    const frame = svg.getBoundingClientRect();
+    const scale = svg.getScreenCTM().a;
+    const box = (e) => {
+      const { left, right, top, bottom } = e.getBoundingClientRect();
+      const spare = e.tagName === "text" ? (bottom - top) * 0.2 : 0; // above and below the letters
+      return { left, right, top: top + spare, bottom: bottom - spare };
+    };
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const shown = (selector) => [...svg.querySelectorAll(selector)].filter(
+      (e) => e.getBoundingClientRect().width);
+    const names = shown("text.name");
+    for (const text of shown("text")) {
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      if (size < 8.5) faults.push(text.textContent + " is " + size.toFixed(1) + " px high");
+    }
+    for (const name of names) {
+      const b = box(name);
+      if (b.left < frame.left || b.right > frame.right || b.top < frame.top || b.bottom > frame.bottom) {
+        faults.push(name.textContent + " is cut off");
+      }
+      for (const other of [...names, ...shown("rect")]) {
+        if (other !== name && meet(b, box(other))) {
+          faults.push(name.textContent + " lies over " + (other.textContent || "a dot"));
+        }
+      }
+    }
+  }
+  return faults;
+})()`;
+
 // What can be read, with the words a reader would miss most.
 const TEXT = `(() => {
   const main = document.querySelector("main") ?? document.body;
@@ -144,6 +181,7 @@ async function look(context, site, axe, page, mode, widths) {
       width,
       text: await evaluate(TEXT),
       overflow: await evaluate(OVERFLOW),
+      drawings: await evaluate(DRAWINGS),
       policy: await evaluate("__policyViolations.splice(0)"),
       outside: [...new Set([...outside, ...(await evaluate(HINTS))])].sort(),
       errors: errors.splice(0),

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.base_site import MEETING_KINDS, POSTS, SOURCE_KINDS, VERBS
-from tests.incremental.invented import COUNTRIES, add_article, sentence
+from tests.incremental.invented import COUNTRIES, add_article, sentence, some_degrees
 from tests.incremental.world import BODY, SETTINGS, Record, World, file_of
 
 Edit = Callable[[World, Random], str]
@@ -185,7 +185,11 @@ def edit_meeting(world: World, random: Random) -> str:
 def _meeting_facts(world: World, random: Random) -> list[tuple[str, Any]]:
     other = random.choice(_or_none(world.meetings()))
     return [
-        ("place", {"city": random.choice(["Mdina", "Suva"]), "country": random.choice(COUNTRIES)}),
+        (
+            "place",
+            {"city": random.choice(["Mdina", "Suva"]), "country": random.choice(COUNTRIES)}
+            | random.choice([{}, some_degrees(random)]),
+        ),
         ("kind", random.choice(["bilateral", "call"])),
         ("tour", random.choice(_or_none(world.ids("tour")))),
         ("agenda", [random.choice(_or_none(world.ids("issue")))]),
@@ -374,7 +378,13 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
             ("traveller", official),
             ("start", "2029-11-01"),
             ("end", month),
-            ("stops", [{"city": "Suva", "country": country}]),
+            (
+                "stops",
+                [
+                    {"city": "Suva", "country": country} | some_degrees(random),
+                    {"city": "Mdina", "country": "MT"},
+                ],
+            ),
             ("announced", {"stops": [{"city": "Suva", "country": country}], "article": article}),
             ("note", words),
         ],

@@ -177,7 +177,12 @@ def _sides(world: World, random: Random) -> list[Record]:
 
 def _place(random: Random) -> Record:
     country = random.choice(sorted(CITIES))
-    return {"city": CITIES[country], "country": country}
+    return {"city": CITIES[country], "country": country} | random.choice([{}, some_degrees(random)])
+
+
+def some_degrees(random: Random) -> Record:
+    """Coordinates of a town, on either side of the date line."""
+    return {"latitude": random.randint(-40, 60), "longitude": random.randint(-180, 180)}
 
 
 def _free(taken: list[str], wanted: str) -> str:
@@ -230,7 +235,10 @@ def _add_people_and_subjects(world: World) -> None:
             "traveller": traveller,
             "start": "2030-01-01",
             "end": "2031-12-01",
-            "stops": [{"city": "Mdina", "country": "MT"}, {"city": "Hofn", "country": "IS"}],
+            "stops": [
+                {"city": "Mdina", "country": "MT"},
+                {"city": "Hofn", "country": "IS", "latitude": 64.25, "longitude": -15.21},
+            ],
         }
     world.records[file_of("country", "mt")] = {"code": "MT", "name": "Malta of the Waves"}
 
