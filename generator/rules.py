@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.fields import country_codes
+from generator.formula_rules import forms_of_two, formula_rules
 from generator.graph import Graph
 from generator.nearest import nearest
 from generator.problems import FieldPath, Problem
@@ -33,6 +34,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         outcome_rules,
         ids_used_twice,
         paraphrase_rules,
+        formula_rules,
     ):
         yield from rule(graph, article)
 
@@ -44,6 +46,7 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
     yield from _single_holders(graph)
+    yield from forms_of_two(graph)
 
 
 def _file(graph: Graph, article: Article) -> str:

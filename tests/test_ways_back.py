@@ -9,8 +9,8 @@ import pytest
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
+from generator.mentions import mentions_in
 from generator.records import Article
-from generator.ways import mentions_in
 from tests.shipped import shipped_graph, shipped_pages
 
 
