@@ -110,7 +110,13 @@ def _row(graph: Graph, formula: Formula, circle: Circle, meetings: Sequence[Meet
 def _kind(formula: Formula, circle: Circle, meeting: Meeting) -> Kind:
     if meeting.id in circle.using:
         return "used"
-    return "unused" if set(formula.issues) & set(meeting.issues) else "absent"
+    return "unused" if _raised(formula, meeting) else "absent"
+
+
+def _raised(formula: Formula, meeting: Meeting) -> list[str]:
+    """The issues of the formula that came up, be it in a quote alone."""
+    quoted = {issue for quote in meeting.quoted for issue in quote.issues}
+    return [issue for issue in formula.issues if issue in quoted or issue in meeting.issues]
 
 
 def _gist(circle: Circle, meetings: Sequence[Meeting]) -> str:
@@ -151,7 +157,7 @@ def _silence(graph: Graph, formula: Formula, circle: Circle, silence: _Silence) 
         brief=row.brief,
         parties=_label(graph, circle).text,
         last=dated(before),
-        issues=tuple(phrases.issue_link(graph, i) for i in formula.issues if i in meeting.issues),
+        issues=tuple(phrases.issue_link(graph, issue) for issue in _raised(formula, meeting)),
         following=following,
         how_read=how_read(graph, meeting),
     )
