@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from generator.pages.formula_marks import ordinal
 from generator.pages.make_brief import make_brief
 from generator.pages.make_formula import make_formula
 from generator.pages.make_issue import make_issue
+from generator.shelves import asks_for, mark_of
 from tests.base_site import FORMULA
 from tests.formula_site import (
     ELSEWHERE,
@@ -145,6 +147,21 @@ def test_a_brief_says_how_often_it_was_used_before(told: Graph) -> None:
     ]
     assert notes == ["first use on record", "2nd use on record, last on 10 January 2031"]
     assert make_brief(told, MEETINGS["third"]).quotes[0].formulas == ()
+
+
+def test_every_brief_with_it_and_its_issue_depend_on_its_uses(told: Graph) -> None:
+    """So they are made again when somebody marks another use."""
+
+    def asked_for_uses(make: Callable[[Graph, str], object], record: str) -> bool:
+        told.trace.take()
+        make(told, record)
+        return asks_for({mark_of("formula_used", "no-border")})(told.trace.take())
+
+    assert asked_for_uses(make_formula, "no-border")
+    assert asked_for_uses(make_brief, MEETINGS["second"])
+    assert asked_for_uses(make_issue, "fisheries")
+    assert not asked_for_uses(make_brief, MEETINGS["third"])
+    assert not asked_for_uses(make_issue, "coastal-rescue")
 
 
 def test_what_is_new_or_gone_since_the_last_meeting(told: Graph) -> None:
