@@ -6,12 +6,13 @@ says something only if its uses are marked wherever their words are quoted (R102
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.graph import Graph
 from generator.problems import FieldPath, Problem
 from generator.records import Article, Formula, Quote, Statement
-from generator.wording import carries, forms_in, language_of, printed_words
+from generator.wording import carries, folded, forms_in, language_of, printed_words
 
 _LISTS = ("statements", "quotes")
 _SHOWN = 4
@@ -67,8 +68,10 @@ def _words_without_mark(
 ) -> Iterator[Problem]:
     if not printed_words(item):
         return
-    language = language_of(article, item)
-    for formula in graph.records.formulas.values():
+    language, words = language_of(article, item), folded("\n".join(printed_words(item)))
+    # a plain search first: of a hundred formulas hardly one is found
+    near = {form.formula.id: form.formula for form in _known_forms(graph) if form.words in words}
+    for formula in near.values():
         if formula.id not in item.formulas and carries(formula, item, language):
             yield Problem(
                 "R102",
@@ -80,12 +83,28 @@ def _words_without_mark(
             )
 
 
+class _KnownForm(NamedTuple):
+    words: str
+    """With all letters made small."""
+    formula: Formula
+
+
+def _known_forms(graph: Graph) -> Sequence[_KnownForm]:
+    """Every form of every formula."""
+
+    def find() -> Sequence[_KnownForm]:
+        formulas = graph.records.formulas.values()
+        return [_KnownForm(folded(form.text), f) for f in formulas for form in f.forms]
+
+    return graph.wholes.once(_known_forms, find)
+
+
 def forms_of_two(graph: Graph) -> Iterator[Problem]:
     """One wording under two formulas: its uses would be told apart by chance (R103)."""
     first: dict[tuple[str, str | None], Formula] = {}
     for formula in graph.records.formulas.values():
         for index, form in enumerate(formula.forms):
-            other = first.setdefault((form.text.casefold(), form.language), formula)
+            other = first.setdefault((folded(form.text), form.language), formula)
             if other is not formula:
                 yield Problem(
                     "R103",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator import asked_ways as ways_module
 from generator.graph import Graph
+from generator.pages import list_pages, make_page
+from generator.pages.formula import FormulaPage, FormulaYearPage
 from generator.pages.formula_marks import ordinal
 from generator.pages.make_brief import make_brief
 from generator.pages.make_formula import make_formula
 from generator.pages.make_issue import make_issue
+from generator.pages.parts import Link
 from generator.shelves import asks_for, mark_of
 from tests.base_site import FORMULA
 from tests.formula_site import (
@@ -47,11 +52,10 @@ def told(tmp_path: Path) -> Graph:
 
 def test_the_facts_are_counted_by_meeting(told: Graph) -> None:
     page = make_formula(told, "no-border")
-    assert (page.count, page.forms, page.coverage) == (
-        2,
-        ("know no border",),
-        "Used at 2 meetings annotated here, 10 January – 10 February 2031",
-    )
+    assert (page.count, page.forms) == (2, ("know no border",))
+    span = "10 January – 10 February 2031"
+    words = "the printed words are given"
+    assert page.coverage == f"Used at 2 meetings annotated here, {span}; {words}"
     assert page.first
     assert (page.first.text, page.first.note) == ("10 January 2031", "Vella–Lind talks, Hofn")
     assert [(link.text, link.note) for link in page.used_by] == [("Cara Vella", "2 meetings")]
@@ -149,6 +153,13 @@ def test_a_brief_says_how_often_it_was_used_before(told: Graph) -> None:
     assert make_brief(told, MEETINGS["third"]).quotes[0].formulas == ()
 
 
+def test_an_earlier_use_of_the_same_day_is_called_that(tmp_path: Path) -> None:
+    other = "2031-01-10-moss-vella-hofn"
+    files = {file_of(other): article_on(other, USED)} | formula_site(first=USED)
+    (mark,) = make_brief(graph_of(tmp_path, files), other).quotes[0].formulas
+    assert mark.note == "2nd use on record, another on the same day"
+
+
 def test_every_brief_with_it_and_its_issue_depend_on_its_uses(told: Graph) -> None:
     """So they are made again when somebody marks another use."""
 
@@ -223,6 +234,34 @@ def test_forms_name_their_language(tmp_path: Path) -> None:
     files[FORMULA] += "related: [no-border]\n"
     page = make_formula(graph_of(tmp_path, files), "no-border")
     assert page.forms == ("know no border", "kennen keine Grenze (German)")
+
+
+def test_a_long_one_has_a_page_for_each_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = "2032-01-10-lind-vella-hofn"
+    files = formula_site(first=USED, second=USED, third=USED)
+    files[file_of(later)] = article_on(later, USED)
+    monkeypatch.setattr(ways_module, "LONG", 3)
+    monkeypatch.setattr(sys.modules[make_formula.__module__], "LATEST", 2)
+    graph = graph_of(tmp_path, files)
+    jobs = [job for job in list_pages(graph) if job.kind == "formula"]
+    assert [job.address for job in jobs] == [
+        "formulas/no-border/",
+        "formulas/no-border/2031/",
+        "formulas/no-border/2032/",
+    ]
+    whole, first, second = (make_page(graph, job) for job in jobs)
+    assert isinstance(whole, FormulaPage)
+    assert isinstance(first, FormulaYearPage)
+    assert isinstance(second, FormulaYearPage)
+    assert [(year.text, year.note) for year in whole.years] == [("2032", "1"), ("2031", "3")]
+    assert [at.date for at in whole.chronology] == ["10 January 2032", "10 May 2031"]
+    assert (whole.count, len(first.chronology), len(second.chronology)) == (4, 3, 1)
+    assert (first.title, first.part.next) == (
+        "fish know no border in 2031",
+        Link("2032", "formulas/no-border/2032/"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ class FormulaPage(Page):
     """A recurring phrase."""
 
     forms: tuple[str, ...]
-    """The printed forms; those of one language name it."""
+    """What is looked for in printed words; those of one language name it."""
     scope_note_html: str
     """Sanitised HTML."""
     issues: tuple[Link, ...]

@@ -21,6 +21,8 @@ from generator.records import Formula
 from generator.wording import carries, language_of
 
 PARAPHRASE = "reported in paraphrase"
+_SAME_DAY = "another on the same day"
+"""Which of the two was earlier is often not known."""
 
 
 def meetings_using(graph: Graph, formula: str) -> Sequence[Meeting]:
@@ -43,8 +45,9 @@ def _mark(graph: Graph, meeting: Meeting, told: Sequence[Told[Any]], formula: st
     before = bisect_left(using, meeting.sort_key(), key=Meeting.sort_key)
     note = "first use on record"
     if before:
-        last = phrases.long_date(using[before - 1].date)
-        note = f"{ordinal(before + 1)} use on record, last on {last}"
+        last = using[before - 1].date
+        when = f"last on {phrases.long_date(last)}" if last != meeting.date else _SAME_DAY
+        note = f"{ordinal(before + 1)} use on record, {when}"
     if not any(is_in_words(graph, graph.records.formulas[formula], one) for one in told):
         note = f"{note}; {PARAPHRASE}"
     return replace(phrases.formula_link(graph, formula), note=note)

@@ -116,7 +116,7 @@ def _formula_entry(graph: Graph, formula: Formula) -> IndexEntry:
     detail = "no use annotated yet"
     if row.first and row.last:
         several = f"first on {row.first.text}, last on {row.last.text}"
-        detail = several if row.count > 1 else f"on {row.first.text}"
+        detail = several if row.first.text != row.last.text else f"on {row.first.text}"
     return IndexEntry(
         link=row.formula,
         detail=detail,

@@ -12,7 +12,7 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.counting import GLANCE
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
-from generator.pages.formula import FormulaPage, FormulaYearPage
+from generator.pages.formula import FormulaPage, FormulaYearPage, Occasion
 from generator.pages.formula_marks import dated, meetings_using
 from generator.pages.formula_silence import circle_rows, circles_of, silences_of
 from generator.pages.formula_uses import occasions
@@ -31,6 +31,9 @@ def make_formula(graph: Graph, formula_id: str) -> FormulaPage:
     silences = silences_of(graph, formula, circles)
     shown = silences[:LATEST_FEW] if years else silences
     latest = {meeting.id for meeting in using[-LATEST:]}
+    chronology = occasions(
+        graph, formula, (use for use in uses if not years or use.meeting.id in latest)
+    )
     page = FormulaPage(
         address=address_of("formula", formula_id),
         kind="formula",
@@ -39,7 +42,7 @@ def make_formula(graph: Graph, formula_id: str) -> FormulaPage:
         description=f"{formula.label}: a phrase used at {phrases.plural(len(using), 'meeting')} "
         "annotated here, and where it was not used again.",
         breadcrumb=breadcrumb("formula"),
-        coverage=_coverage(using),
+        coverage=_coverage(using, () if years else chronology),
         files=(graph.records.file_of("formula", formula_id),),
         filters=_filters(graph, formula, uses),
         search_terms=tuple(form.text for form in formula.forms),
@@ -56,9 +59,7 @@ def make_formula(graph: Graph, formula_id: str) -> FormulaPage:
         circles=circle_rows(graph, formula, circles),
         silences=tuple(shown),
         more_silences=len(silences) - len(shown),
-        chronology=occasions(
-            graph, formula, (u for u in uses if not years or u.meeting.id in latest)
-        ),
+        chronology=chronology,
     )
     return replace(page, sections=_sections(page))
 
@@ -68,6 +69,7 @@ def make_formula_year(graph: Graph, formula_id: str, year: str) -> FormulaYearPa
     formula = graph.records.formulas[formula_id]
     uses = graph.uses_of(formula_id, year)
     using = list({use.meeting.id: use.meeting for use in uses}.values())
+    chronology = occasions(graph, formula, uses)
     part = part_of(graph, "formula", formula_id, formula.label, year)
     return FormulaYearPage(
         address=part.address,
@@ -76,12 +78,12 @@ def make_formula_year(graph: Graph, formula_id: str, year: str) -> FormulaYearPa
         title=part.title,
         description=f"{part.title}: used at {phrases.plural(len(using), 'meeting')}.",
         breadcrumb=breadcrumb("formula", part.record),
-        coverage=_coverage(using),
+        coverage=_coverage(using, chronology),
         files=(graph.records.file_of("formula", formula_id),),
         filters=_filters(graph, formula, uses),
         date=using[-1].date.first.isoformat() if using else f"{year}-01-01",
         part=part,
-        chronology=occasions(graph, formula, uses),
+        chronology=chronology,
     )
 
 
@@ -95,11 +97,16 @@ def _sections(page: FormulaPage) -> tuple[Link, ...]:
     )
 
 
-def _coverage(using: Sequence[Meeting]) -> str:
+def _coverage(using: Sequence[Meeting], chronology: Sequence[Occasion]) -> str:
+    """How often it was used, and at how many of these meetings its words are given."""
     if not using:
         return "No use of it is annotated yet"
     span = phrases.date_range(using[0].date.first, using[-1].date.last)
-    return f"Used at {phrases.plural(len(using), 'meeting')} annotated here, {span}"
+    worded = sum(any(not use.is_paraphrase for use in at.uses) for at in chronology)
+    shown = f"; the printed words are given at {worded or 'none'} of them" if chronology else ""
+    if worded == len(using):
+        shown = "; the printed words are given"
+    return f"Used at {phrases.plural(len(using), 'meeting')} annotated here, {span}{shown}"
 
 
 def _filters(graph: Graph, formula: Formula, uses: Sequence[Use]) -> tuple[tuple[str, str], ...]:
