@@ -77,7 +77,7 @@ def test_who_did_not_use_it_again_is_told_with_what_the_silence_is_worth(told: G
     (silence,) = page.silences
     assert (silence.date, silence.last.text) == ("4 March 2031", "10 February 2031")
     assert [link.text for link in silence.issues] == ["Fisheries"]
-    assert silence.following == 1
+    assert (silence.following, silence.same_leaders) == (1, True)
     assert silence.how_read == "The text is held and was read to the end."
     (row,) = page.circles.rows
     assert [link.text for link in row.used] == ["10 January 2031", "10 February 2031"]
@@ -96,6 +96,21 @@ def test_the_drawing_shows_what_the_table_lists(told: Graph) -> None:
         ("unused", "M442 7V17"),
         ("used", "M0 2V22M258 2V22"),
     ]
+
+
+def test_a_silence_of_other_people_is_told_apart(tmp_path: Path) -> None:
+    envoy = article_on(MEETINGS["third"], UNUSED.replace("cara-vella", "MT"))
+    envoy = envoy.replace(
+        "{official: cara-vella}", "{as_written: an envoy, role_as_written: envoy}"
+    )
+    files = formula_site(first=UNUSED, second=UNUSED) | {file_of(MEETINGS["third"]): envoy}
+    base = "content/articles/2031/2031-03-04-north-wire-valletta.yml"
+    files[base] = base_tree()[base].replace(
+        "    issue: fisheries\noutcomes", "    issue: fisheries\n    formulas: no-border\noutcomes"
+    )
+    graph = graph_of(tmp_path, files | with_forms("carry a passport"))
+    (silence,) = make_formula(graph, "no-border").silences
+    assert (silence.date, silence.same_leaders) == ("10 May 2031", False)
 
 
 def test_a_silence_on_other_issues_is_another_one(tmp_path: Path) -> None:

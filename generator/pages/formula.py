@@ -97,6 +97,8 @@ class SilenceView:
     """The date of the use before; leads to its brief."""
     issues: tuple[Link, ...]
     """Those of the formula that came up; none if these sources have none of them."""
+    same_leaders: bool
+    """Whether the same two people led both meetings."""
     following: int
     """How many more meetings of the same parties without it came right after this one."""
     how_read: str

@@ -21,7 +21,7 @@ from generator.pages.silence import how_read
 from generator.pages.strips import Kind, Span, chart_of
 from generator.pages.views import meeting_row
 from generator.records import Formula
-from generator.ways import sides_of
+from generator.ways import leaders_of, sides_of
 
 ROWS = 12
 """So many sets of parties are drawn, those with most uses."""
@@ -158,6 +158,7 @@ def _silence(graph: Graph, formula: Formula, circle: Circle, silence: _Silence) 
         parties=_label(graph, circle).text,
         last=dated(before),
         issues=tuple(phrases.issue_link(graph, issue) for issue in _raised(formula, meeting)),
+        same_leaders=bool(leaders_of(meeting)) and leaders_of(meeting) == leaders_of(before),
         following=following,
         how_read=how_read(graph, meeting),
     )
