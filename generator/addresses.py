@@ -15,6 +15,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         "brief": "briefs",
         "official": "officials",
         "issue": "issues",
+        "formula": "formulas",
         "country": "countries",
         "pair": "pairs",
         "tour": "tours",

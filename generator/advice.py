@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.graph import Graph
+from generator.mentions import unresolved_in
 from generator.nearest import nearest
 from generator.problems import Problem
 from generator.records import Article, Official
 from generator.terms import surely_overlap
-from generator.ways import unresolved_in
 
 
 def advise(graph: Graph) -> Iterator[Problem]:

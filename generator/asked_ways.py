@@ -7,23 +7,25 @@ question is noted, also one without an answer, so that a page is known by what i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from generator.dated import Dated, of_year, years_beside, years_in
 from generator.meetings import Meeting
-from generator.records import Event, Official, Organisation, Stop, Tour
+from generator.records import Event, Formula, Official, Organisation, Stop, Tour
 from generator.shelves import ALL, Trace
 from generator.ways import (
     ArticleCard,
     Mention,
     Position,
     Saying,
+    Use,
     WaysBack,
     leaders_of,
     pair_of,
+    sides_of,
 )
 
 CROWD = 3
@@ -39,6 +41,7 @@ _MEASURED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "official": ("by_official",),
         "issue": ("by_issue", "on_agenda"),
+        "formula": ("formula_used",),
         "country": ("by_party", "held_in"),
         "organisation": ("by_party", "published", "carried"),
         "pair": ("by_pair",),
@@ -114,6 +117,18 @@ class AskedWays:
     def quotes_on(self, issue: str, year: str = "") -> Sequence[Saying]:
         """Own words on an issue."""
         return self._listed("quotes_on", issue, year)
+
+    def uses_of(self, formula: str, year: str = "") -> Sequence[Use]:
+        """Statements and quotes that are marked with a formula."""
+        return self._listed("formula_used", formula, year)
+
+    def formulas_on(self, issue: str) -> Sequence[Formula]:
+        """Recurring phrases that are about an issue, in order of label."""
+        return self._listed("formulas_on", issue)
+
+    def meetings_among(self, parties: Iterable[str]) -> Sequence[Meeting]:
+        """Meetings at which exactly these parties sat."""
+        return self._listed("by_sides", sides_of(parties))
 
     def mentions_of(self, occurrence: str) -> Sequence[Mention]:
         """Where a meeting, event or tour is referred to."""
@@ -236,10 +251,9 @@ class AskedWays:
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The previous and the next meeting of exactly the same two sides."""
         place = self.ways.place_among.get(meeting.id)
-        if place is None:
+        if place is None or len(meeting.parties) != 2:
             return None, None
-        first, second = meeting.parties
-        same = self._listed("by_sides", pair_of(first, second))
+        same = self.meetings_among(meeting.parties)
         return (
             same[place - 1] if place else None,
             same[place + 1] if place + 1 < len(same) else None,

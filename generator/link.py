@@ -24,6 +24,7 @@ from generator.ways import (
     WaysBack,
     index_article,
     index_event,
+    index_formula,
     index_meeting,
     index_official,
     index_organisation,
@@ -36,6 +37,7 @@ SHELVES: Mapping[str, str] = {
     "organisations": "organisation",
     "countries": "country",
     "issues": "issue",
+    "formulas": "formula",
     "tours": "tour",
     "events": "event",
     "verbs": "verb",
@@ -122,6 +124,8 @@ def ways_back(
         index_tour(ways, tour)
     for event in sorted(records.events.values(), key=lambda e: (e.date, e.id)):
         index_event(ways, event)
+    for formula in sorted(records.formulas.values(), key=lambda f: (f.label, f.id)):
+        index_formula(ways, formula)
     ways.countries = countries_named(records, meetings)
     return ways
 

@@ -144,6 +144,17 @@ class Point(NamedTuple):
     """The articles that give the exact words it rests on."""
     doubtful: bool = False
     """Whether every source that carries it is doubtful."""
+    formulas: tuple[str, ...] = ()
+    """Recurring phrases that one of its wordings is marked with."""
+
+
+class Quoted(NamedTuple):
+    """A quote in brief."""
+
+    by: str
+    issues: tuple[str, ...]
+    formulas: tuple[str, ...]
+    """Recurring phrases that it is marked with."""
 
 
 Seat = tuple[str, tuple[str, ...]]
@@ -173,8 +184,8 @@ class Meeting:
     agenda: tuple[str, ...]
     points: tuple[Point, ...]
     """One for each statement."""
-    quoted: tuple[tuple[str, tuple[str, ...]], ...]
-    """One for each quote: whose words, on which issues."""
+    quoted: tuple[Quoted, ...]
+    """One for each quote."""
     results: tuple[Result, ...]
     """One for each outcome: most have none, and then their account need not be loaded."""
     previous_ids: tuple[str, ...]
@@ -206,6 +217,13 @@ class Meeting:
         """What came up: the issues of its statements, then of its agenda, each once."""
         stated = [issue for point in self.points for issue in point.all_issues]
         return tuple(dict.fromkeys((*stated, *self.agenda)))
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """The recurring phrases used there, by statements, then by quotes, each once."""
+        stated = [formula for point in self.points for formula in point.formulas]
+        quoted = [formula for quote in self.quoted for formula in quote.formulas]
+        return tuple(dict.fromkeys((*stated, *quoted)))
 
     @property
     def status_note(self) -> str:

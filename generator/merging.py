@@ -19,6 +19,7 @@ from generator.meetings import (
     MergedStatement,
     Participant,
     Point,
+    Quoted,
     Result,
     Seat,
     Side,
@@ -32,6 +33,7 @@ from generator.records import (
     Member,
     Outcome,
     Place,
+    Quote,
     SourceKind,
     Statement,
 )
@@ -114,7 +116,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         next((b.item.tour for b in blocks if b.item.tour), None),
         tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
         tuple(_point(statement) for statement in account.statements),
-        tuple((told.item.by, told.item.issue) for told in account.quotes),
+        tuple(_quoted(told.item) for told in account.quotes),
         tuple(_result(told) for told in account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
     )
@@ -155,7 +157,14 @@ def _point(statement: MergedStatement) -> Point:
     named = dict.fromkeys(issue for told in statement.told for issue in told.item.issue)
     worded = dict.fromkeys(told.article for told in statement.told if told.item.evidence)
     doubtful = all(told.item.unverified for told in statement.told)
-    return Point(main.issue, main.by, main.verb, tuple(named), tuple(worded), doubtful)
+    formulas = dict.fromkeys(formula for told in statement.told for formula in told.item.formulas)
+    return Point(
+        main.issue, main.by, main.verb, tuple(named), tuple(worded), doubtful, tuple(formulas)
+    )
+
+
+def _quoted(quote: Quote) -> Quoted:
+    return Quoted(quote.by, quote.issue, tuple(dict.fromkeys(quote.formulas)))
 
 
 def _result(told: Sequence[Told[Outcome]]) -> Result:

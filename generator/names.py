@@ -41,6 +41,9 @@ def _names(records: Records) -> Iterator[tuple[str, str, str]]:
         yield "organisation", organisation.id, organisation.name
     for issue in records.issues.values():
         yield from (("issue", issue.id, name) for name in (issue.label, *issue.other_labels))
+    for formula in records.formulas.values():
+        phrases = (formula.label, *(form.text for form in formula.forms))
+        yield from (("formula", formula.id, phrase) for phrase in phrases)
     for tour in records.tours.values():
         yield "tour", tour.id, tour.title
     for event in records.events.values():

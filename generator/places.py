@@ -24,6 +24,7 @@ KIND_OF_FOLDER: Mapping[str, str] = MappingProxyType(
         "organisations": "organisation",
         "countries": "country",
         "issues": "issue",
+        "formulas": "formula",
         "tours": "tour",
         "events": "event",
         "vocabulary": "vocabulary",

@@ -24,6 +24,7 @@ from generator.records import (
     Article,
     CountryNames,
     Event,
+    Formula,
     Issue,
     Official,
     Organisation,
@@ -38,6 +39,7 @@ RECORD_CLASSES: Mapping[str, type] = MappingProxyType(
         "organisation": Organisation,
         "country": CountryNames,
         "issue": Issue,
+        "formula": Formula,
         "tour": Tour,
         "event": Event,
     }

@@ -29,6 +29,7 @@ _LISTS = (
     "positions_by",
     "quotes_by",
     "quotes_on",
+    "formula_used",
     "by_year",
     "held_in",
 )
@@ -83,8 +84,8 @@ def _count_again(ways: WaysBack, touched: WaysBack) -> None:
         _put(ways.issues_between, pair, counts)
     for meeting_id in touched.place_among:
         ways.place_among.pop(meeting_id, None)
-    for pair in touched.by_sides:
-        for place, meeting in enumerate(ways.by_sides.get(pair, ())):
+    for sides in touched.by_sides:
+        for place, meeting in enumerate(ways.by_sides.get(sides, ())):
             ways.place_among[meeting.id] = place
 
 

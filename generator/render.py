@@ -19,6 +19,7 @@ from generator.addresses import root_of
 from generator.markup import FILTERS
 from generator.pages.accounts import AccountsPage
 from generator.pages.brief import BriefPage
+from generator.pages.formula import FormulaPage, FormulaYearPage
 from generator.pages.happening import EventPage, TourPage, YearPage
 from generator.pages.index import (
     HomePage,
@@ -62,6 +63,8 @@ TEMPLATES = MappingProxyType(
         OrganisationYearPage: "pages/organisation_year.html",
         TourPage: "pages/tour.html",
         EventPage: "pages/event.html",
+        FormulaPage: "pages/formula.html",
+        FormulaYearPage: "pages/formula_year.html",
         YearPage: "pages/year.html",
         SourcePage: "pages/source.html",
         IndexPage: "pages/index.html",

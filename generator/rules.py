@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.fields import country_codes
+from generator.formula_rules import forms_of_two, formula_rules
 from generator.graph import Graph
 from generator.nearest import nearest
 from generator.place_rules import place_rules, tour_place_rules
@@ -35,6 +36,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         outcome_rules,
         ids_used_twice,
         paraphrase_rules,
+        formula_rules,
     ):
         yield from rule(graph, article)
 
@@ -47,6 +49,7 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
         yield from _tour_dates(graph, tour)
         yield from tour_place_rules(graph, tour)
     yield from _single_holders(graph)
+    yield from forms_of_two(graph)
 
 
 def _file(graph: Graph, article: Article) -> str:

@@ -15,6 +15,7 @@ from generator.records import (
     Article,
     CountryNames,
     Event,
+    Formula,
     Issue,
     MeetingKind,
     Official,
@@ -36,6 +37,7 @@ class Records:
     countries: Mapping[str, CountryNames] = field(default_factory=dict)
     """By ISO code, not by file name."""
     issues: Mapping[str, Issue] = field(default_factory=dict)
+    formulas: Mapping[str, Formula] = field(default_factory=dict)
     tours: Mapping[str, Tour] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     verbs: Mapping[str, Verb] = field(default_factory=dict)

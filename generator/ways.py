@@ -7,7 +7,7 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -15,14 +15,15 @@ from typing import NamedTuple
 from generator.dated import UNDATED
 from generator.dates import PartialDate
 from generator.meetings import Meeting, MergedStatement, Point, Told
+from generator.mentions import mentions_in, unresolved_in
 from generator.problems import FieldPath
 from generator.records import (
     Article,
     Event,
+    Formula,
     Official,
     Organisation,
     Quote,
-    Statement,
     Stop,
     Tour,
 )
@@ -80,6 +81,10 @@ class Saying:
         return self.meeting.quotes[self.index]
 
 
+Use = Position | Saying
+"""A statement or quote that uses a formula."""
+
+
 class ArticleCard(NamedTuple):
     """What lists and counts show of an article without reading it."""
 
@@ -128,10 +133,10 @@ class WaysBack:
     by_official: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_party: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     by_pair: dict[tuple[str, str], list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    by_sides: dict[tuple[str, str], list[Meeting]] = field(
+    by_sides: dict[tuple[str, ...], list[Meeting]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    """Like ``by_pair``, of meetings at which nobody else sat."""
+    """Two or more parties to the meetings at which they sat and nobody else."""
     place_among: dict[str, int] = field(default_factory=dict)
     """Meeting to where it stands in its list of ``by_sides``."""
     by_leaders: dict[tuple[str, str], list[Meeting]] = field(
@@ -154,6 +159,9 @@ class WaysBack:
     positions_by: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     quotes_by: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
     quotes_on: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
+    formula_used: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
+    """Formula to the statements and quotes that are marked with it."""
+    formulas_on: dict[str, list[Formula]] = field(default_factory=lambda: defaultdict(list))
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     related: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     published: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
@@ -188,6 +196,11 @@ def pair_of(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first.lower() <= second.lower() else (second, first)
 
 
+def sides_of(parties: Iterable[str]) -> tuple[str, ...]:
+    """All parties of a meeting in the order in which their meetings are filed."""
+    return tuple(sorted(parties, key=str.lower))
+
+
 def speaks_for(meeting: Meeting, actor: str, officials: Mapping[str, Official]) -> str:
     """The party an actor speaks for: at the table, else the official's country, else itself."""
     party = meeting.party_of(actor)
@@ -212,19 +225,27 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
         ways.held_in[meeting.place.country].append(meeting)
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
+    _index_said(ways, meeting, officials)
+    if meeting.results:
+        _index_results(ways, meeting)
+
+
+def _index_said(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
     for number, point in enumerate(meeting.points, 1):
         position = Position(meeting, number)
         for issue in point.all_issues:
             ways.by_issue[issue].append(position)
         for speaker in _speakers(meeting, point.by, officials):
             ways.positions_by[speaker].append(position)
-    for index, (actor, issues) in enumerate(meeting.quoted):
+        for formula in point.formulas:
+            ways.formula_used[formula].append(position)
+    for index, (actor, issues, formulas) in enumerate(meeting.quoted):
         saying = Saying(meeting, index)
         ways.quotes_by[actor].append(saying)
         for issue in issues:
             ways.quotes_on[issue].append(saying)
-    if meeting.results:
-        _index_results(ways, meeting)
+        for formula in formulas:
+            ways.formula_used[formula].append(saying)
 
 
 def _index_results(ways: WaysBack, meeting: Meeting) -> None:
@@ -244,9 +265,10 @@ def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> No
         counts = ways.issues_between[pair]
         for issue in issues:  # few; `Counter.update` takes longer to begin than this to end
             counts[issue] += 1
-        if len(parties) == 2:
-            ways.place_among[meeting.id] = len(ways.by_sides[pair])
-            ways.by_sides[pair].append(meeting)
+    if len(parties) > 1:
+        sides = sides_of(parties)
+        ways.place_among[meeting.id] = len(ways.by_sides[sides])
+        ways.by_sides[sides].append(meeting)
     leaders = leaders_of(meeting)
     if leaders:
         ways.by_leaders[leaders].append(meeting)
@@ -329,6 +351,12 @@ def index_event(ways: WaysBack, event: Event) -> None:
             ways.events_naming[(kind, named_id)].append(event)
 
 
+def index_formula(ways: WaysBack, formula: Formula) -> None:
+    """File a recurring phrase under the issues it is about."""
+    for issue in dict.fromkeys(formula.issues):
+        ways.formulas_on[issue].append(formula)
+
+
 def index_official(
     ways: WaysBack, official: Official, organisations: Mapping[str, Organisation]
 ) -> None:
@@ -363,26 +391,3 @@ def index_organisation(ways: WaysBack, organisation: Organisation) -> None:
     for party in dict.fromkeys(parties):
         if party:
             ways.belonging[party].append(organisation)
-
-
-def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
-    """Every meeting, event or tour that an article refers to, with the path of the id."""
-    for index, occurrence in enumerate(article.meeting.refers_to):
-        yield ("meeting", "refers_to", index), occurrence
-    for name in ("statements", "quotes", "background"):
-        for number, item in enumerate(getattr(article, name)):
-            for index, occurrence in enumerate(item.refers_to):
-                yield (name, number, "refers_to", index), occurrence
-            if isinstance(item, Statement):
-                for index, occurrence in enumerate(item.target):
-                    yield (name, number, "target", index), occurrence
-
-
-def unresolved_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
-    """What an article refers to that has no record yet, in its words, with the path of each."""
-    for index, words in enumerate(article.meeting.unresolved):
-        yield ("meeting", "unresolved", index), words
-    for name in ("statements", "quotes", "background"):
-        for number, item in enumerate(getattr(article, name)):
-            for index, words in enumerate(item.unresolved):
-                yield (name, number, "unresolved", index), words

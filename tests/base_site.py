@@ -12,6 +12,7 @@ OTHER_OFFICIAL = "content/officials/cara-vella.yml"
 ORGANISATION = "content/organisations/north-wire.yml"
 ISSUE = "content/issues/fisheries.yml"
 OTHER_ISSUE = "content/issues/coastal-rescue.yml"
+FORMULA = "content/formulas/no-border.yml"
 EVENT = "content/events/harbour-storm-2031.yml"
 TOUR = "content/tours/lind-islands-2031.yml"
 VERBS = "content/vocabulary/verbs.yml"
@@ -111,6 +112,12 @@ related: [coastal-rescue]
     OTHER_ISSUE: """\
 label: Coastal rescue
 scope_note: Help for ships in distress near a coast.
+""",
+    FORMULA: """\
+label: fish know no border
+forms: know no border
+scope_note: Said against quotas by country.
+issues: [fisheries]
 """,
     EVENT: """\
 label: Storm in the harbour of Valletta

@@ -20,10 +20,10 @@ from tests.sample_site import path_of_site_url
 pytestmark = pytest.mark.browser
 
 KINDS = (
-    *("briefs", "officials", "issues", "countries", "pairs", "tours"),
+    *("briefs", "officials", "issues", "formulas", "countries", "pairs", "tours"),
     *("organisations", "events", "sources", "years"),
 )
-DIVIDED = ("officials", "issues", "countries", "pairs", "organisations")
+DIVIDED = ("officials", "issues", "formulas", "countries", "pairs", "organisations")
 """Kinds whose long records have a page for each year."""
 SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "speed/", "404.html")
 

@@ -138,6 +138,10 @@ FACTS = {
     "official": ["--name", "Ada Moss", "--sort-name", "Moss, Ada", "--country", "IS"],
     "organisation": ["--name", "Isle: Shipping #1", "--kind", "agency"],
     "issue": ["--label", "Fishing rights", "--scope-note", "Who may fish: where?"],
+    "formula": [
+        "--label", "one count: of fish", "--form", "one count of fish", "--form", "a single count",
+        "--scope-note", "Says who counts.", "--issue", "fisheries",
+    ],
     "event": ["--label", "A storm", "--date", "2031-03"],
     "tour": [
         "--title", "Islands", "--traveller", "bo-lind", "--start", "2031-03-01", "--end",

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from generator.pages import list_pages, make_page
 from generator.render import SiteContext, make_environment, render_page
+from tests.base_site import ARTICLE, FORMULA
 from tests.linked import linked
 from tests.page_text import page_text
 from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
+from tests.trees import base_tree
 
 GOLDEN = Path(__file__).parent / "golden"
 SKIPPED = frozenset({"messages/"})
@@ -21,8 +23,19 @@ SKIPPED = frozenset({"messages/"})
 
 
 def golden_pages(root: Path) -> dict[str, str]:
+    article = base_tree()[ARTICLE].replace(
+        "    issue: fisheries\noutcomes",
+        "    issue: fisheries\n    formulas: no-border\noutcomes",
+    )
+    formula = base_tree()[FORMULA].replace("know no border\nscope", "carry a passport\nscope")
     graph, problems = linked(
-        root, {READOUT: READOUT_TEXT, "content/organisations/ministry-is.yml": MINISTRY}
+        root,
+        {
+            ARTICLE: article,
+            FORMULA: formula,
+            READOUT: READOUT_TEXT,
+            "content/organisations/ministry-is.yml": MINISTRY,
+        },
     )
     assert problems == []
     environment, site = make_environment(), SiteContext(name="Golden", description="A small site.")

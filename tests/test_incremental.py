@@ -29,6 +29,7 @@ QUICK: tuple[tuple[Step, ...], ...] = (
     (
         ("edit_statement", 1), ("edit_record", 2), ("spoil_record", 3), ("mend", 4),
         ("second_article", 5), ("do_nothing", 6), ("kill", 7), ("rename_record", 8),
+        ("edit_use", 9),
     ),
     (
         ("edit_word_list", 1), ("delete_article", 2), ("edit_template", 3), ("damage_leaving", 4),

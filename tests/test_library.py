@@ -19,7 +19,7 @@ from generator.library.plain import card_from, outline_from, plain_card, plain_o
 from generator.problems import Problem
 from generator.progress import Watch
 from generator.shelves import ALL, FEW_CHANGES, Shelf, Trace, asks_for, mark_of
-from tests.base_site import ARTICLE, ISSUE, OFFICIAL
+from tests.base_site import ARTICLE, FORMULA, ISSUE, OFFICIAL
 from tests.shipped import shipped_graph
 from tests.trees import base_tree, content_tree
 
@@ -236,6 +236,24 @@ def test_another_day_of_a_meeting_touches_both_years(tmp_path: Path) -> None:
         assert marks is not None
         assert {mark_of("by_year", day[:4]), mark_of("by_year", later[:4])} <= marks
         assert mark_of("meeting", outline[0]) in marks
+
+
+def test_a_use_of_a_formula_touches_whoever_asked_for_its_uses(tmp_path: Path) -> None:
+    root = content_tree(tmp_path, base_tree())
+    edited(root / FORMULA, "forms: know no border", "forms: carry a passport")
+    with memory_of(root, PROGRAM) as memory:
+        looked_at(root, memory)
+        mark = "    issue: fisheries\n    formulas: no-border\noutcomes"
+        edited(root / ARTICLE, "    issue: fisheries\noutcomes", mark)
+        marks = looked_at(root, memory)
+        assert marks is not None
+        assert {mark_of("formula_used", "no-border"), mark_of("formula_used", ALL)} <= marks
+        assert mark_of("formula", "no-border") not in marks
+        edited(root / FORMULA, "issues: [fisheries]", "issues: [coastal-rescue]")
+        marks = looked_at(root, memory)
+        assert marks is not None
+        assert {mark_of("formulas_on", "fisheries"), mark_of("formula", "no-border")} <= marks
+        assert mark_of("formulas_on", "coastal-rescue") in marks
 
 
 def test_what_an_unreadable_article_may_have_held_is_missed_once_it_can_be_read(

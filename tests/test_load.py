@@ -35,7 +35,8 @@ def test_the_base_site_is_read_whole_and_in_order(tmp_path: Path) -> None:
     assert [file.file for file in files] == sorted(BASE_SITE)
     assert [file.record for file in files if file.kind == "seed"] == [BASE_SITE[SEED]]
     assert {file.kind for file in files} == {
-        "article", "event", "issue", "official", "organisation", "seed", "tour", "vocabulary",
+        "article", "event", "formula", "issue", "official", "organisation", "seed", "tour",
+        "vocabulary",
     }  # fmt: skip
 
 

@@ -9,13 +9,23 @@ import pytest
 from generator.pages import list_pages, make_page
 from generator.pages.index import MovedPage
 from generator.render import SiteContext, make_environment, render_page
-from tests.base_site import ARTICLE, EVENT, ISSUE, OFFICIAL, ORGANISATION, OTHER_ISSUE, TOUR
+from tests.base_site import (
+    ARTICLE,
+    EVENT,
+    FORMULA,
+    ISSUE,
+    OFFICIAL,
+    ORGANISATION,
+    OTHER_ISSUE,
+    TOUR,
+)
 from tests.linked import codes, linked
 from tests.trees import base_tree
 
 KINDS = {
     OFFICIAL: ("officials/old-name/", "officials/bo-lind/"),
     ISSUE: ("issues/old-name/", "issues/fisheries/"),
+    FORMULA: ("formulas/old-name/", "formulas/no-border/"),
     EVENT: ("events/old-name/", "events/harbour-storm-2031/"),
     TOUR: ("tours/old-name/", "tours/lind-islands-2031/"),
     ORGANISATION: ("organisations/old-name/", "organisations/north-wire/"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.career import career_of
+from generator.pages.make_formula import make_formula
 from generator.pages.make_issue import make_issue
 from generator.pages.make_official import make_official
 from generator.pages.parts import Link
@@ -101,6 +102,7 @@ def test_every_path_of_the_shipped_site_is_one_and_lies_in_its_box() -> None:
     graph, _ = shipped_graph()
     charts = [make_issue(graph, issue).matrix.chart for issue in graph.records.issues]
     charts += [make_official(graph, official).career for official in graph.records.officials]
+    charts += [make_formula(graph, formula).circles.chart for formula in graph.records.formulas]
     paths = [p.d for chart in charts if chart for strip in chart.strips for p in strip.paths]
     assert len(paths) > 100
     for d in paths:

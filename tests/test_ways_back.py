@@ -9,8 +9,8 @@ import pytest
 from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
+from generator.mentions import mentions_in
 from generator.records import Article
-from generator.ways import mentions_in
 from tests.shipped import shipped_graph, shipped_pages
 
 
@@ -31,6 +31,7 @@ def references_of_meeting(graph: Graph, meeting: Meeting) -> Iterator[tuple[str,
     named += [("issue", issue) for issue in issues]
     named += [("country", country) for country in countries | places]
     named += [("organisation", party) for party in meeting.parties if party not in countries]
+    named += [("formula", formula) for formula in meeting.formulas]
     named += [("tour", meeting.tour)] if meeting.tour else []
     named += [("brief", other.id) for other in graph.related_to(meeting.id)]
     named += [("year", str(meeting.date.first.year))]
@@ -55,8 +56,9 @@ def references_of_article(graph: Graph, article: Article) -> Iterator[tuple[str,
                 yield address_of(kind, occurrence), brief
 
 
-@pytest.mark.parametrize("kind", ["briefs", "officials", "issues", "countries", "organisations",
-                                  "tours", "events", "sources", "years"])  # fmt: skip
+@pytest.mark.parametrize("kind", ["briefs", "officials", "issues", "formulas", "countries",
+                                  "organisations", "tours", "events", "sources",
+                                  "years"])  # fmt: skip
 def test_every_reference_leads_back(kind: str) -> None:
     graph, html = shipped_graph()[0], shipped_pages()
     checked = [(page, back) for page, back in references(graph) if page.startswith(kind)]

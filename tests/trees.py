@@ -24,7 +24,7 @@ def content_tree(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def base_tree() -> dict[str, str]:
     """The smallest site in which everything refers to something: path -> text, valid, no warnings.
 
-    Two officials, an organisation, a source's publisher, two issues, an event, a tour, one article
-    with its source text, and the word lists.
+    Two officials, an organisation, a source's publisher, two issues, a formula without uses, an
+    event, a tour, one article with its source text, and the word lists.
     """
     return dict(BASE_SITE)

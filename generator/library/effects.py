@@ -29,6 +29,7 @@ from generator.ways import (
     WaysBack,
     index_article,
     index_event,
+    index_formula,
     index_meeting,
     index_official,
     index_organisation,
@@ -148,6 +149,8 @@ def _touch_record(
             index_tour(ways, record)
         elif kind == "event":
             index_event(ways, record)
+        elif kind == "formula":
+            index_formula(ways, record)
         elif kind == "issue" and record.broader:
             effects.touch("narrower", record.broader)
         effects.feed(ways)

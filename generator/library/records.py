@@ -24,6 +24,7 @@ _LOADED_LATE = {
     "official": "officials",
     "organisation": "organisations",
     "issue": "issues",
+    "formula": "formulas",
     "tour": "tours",
     "event": "events",
 }

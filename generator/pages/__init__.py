@@ -27,6 +27,7 @@ from generator.pages.make_accounts import has_accounts, make_accounts
 from generator.pages.make_brief import make_brief
 from generator.pages.make_country import make_country, make_country_year
 from generator.pages.make_event import make_event
+from generator.pages.make_formula import make_formula, make_formula_year
 from generator.pages.make_home import make_home
 from generator.pages.make_index import ids_of, make_index
 from generator.pages.make_issue import make_issue, make_issue_year
@@ -76,6 +77,7 @@ _RECORD_PAGES: Mapping[str, Callable[[Graph, str], Page]] = MappingProxyType(
     {
         "official": make_official,
         "issue": make_issue,
+        "formula": make_formula,
         "country": make_country,
         "pair": make_pair,
         "tour": make_tour,
@@ -90,6 +92,7 @@ _YEARS_OF_RECORDS: Mapping[str, Callable[[Graph, str, str], Page]] = MappingProx
     {
         "official": make_official_year,
         "issue": make_issue_year,
+        "formula": make_formula_year,
         "country": make_country_year,
         "pair": make_pair_year,
         "organisation": make_organisation_year,

@@ -22,6 +22,7 @@ LATEST_FEW = 10
 KIND_LABELS: Mapping[str, str] = {
     "official": "Official, one year",
     "issue": "Issue, one year",
+    "formula": "Formula, one year",
     "country": "Country or territory, one year",
     "pair": "Pair, one year",
     "organisation": "Organisation, one year",

@@ -20,6 +20,7 @@ INDEX_TITLES: Mapping[str, str] = MappingProxyType(
         "brief": "Meeting briefs",
         "official": "Officials",
         "issue": "Issues",
+        "formula": "Formulas",
         "country": "Countries and territories",
         "pair": "Pairs",
         "tour": "Tours",

@@ -1,4 +1,4 @@
-"""Groups of the indexes that follow names: officials, issues, countries, organisations.
+"""Groups of the indexes that follow names: officials, issues, formulas, countries, organisations.
 
 In: the graph. Out: `index.IndexGroup`s in the order in which they stand on the page.
 """
@@ -12,12 +12,13 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.pages import phrases
+from generator.pages.formula_marks import formula_row
 from generator.pages.index import IndexEntry, IndexGroup
 from generator.pages.index_groups import counted, grouped
 from generator.pages.organisation_kinds import ORGANISATION_KINDS, kind_name
 from generator.pages.parts import Link
 from generator.pages.posts import latest_role, role_dates, titled
-from generator.records import Issue, Official, Organisation
+from generator.records import Formula, Issue, Official, Organisation
 
 DETAIL = 160
 """Characters of a scope note in the list of issues."""
@@ -99,6 +100,28 @@ def _issue_entry(graph: Graph, issue: Issue, depth: int) -> IndexEntry:
         count=count,
         count_label=counted(count, "meeting"),
         flag=f"continued as {continued}" if continued else "",
+    )
+
+
+def formula_groups(graph: Graph) -> Iterator[IndexGroup]:
+    """Recurring phrases in order of label."""
+    formulas = sorted(graph.records.formulas.values(), key=lambda f: (_folded(f.label), f.id))
+    entries = tuple(_formula_entry(graph, formula) for formula in formulas)
+    if entries:
+        yield IndexGroup("All formulas", "all-formulas", entries)
+
+
+def _formula_entry(graph: Graph, formula: Formula) -> IndexEntry:
+    row = formula_row(graph, formula)
+    detail = "no use annotated yet"
+    if row.first and row.last:
+        several = f"first on {row.first.text}, last on {row.last.text}"
+        detail = several if row.first.text != row.last.text else f"on {row.first.text}"
+    return IndexEntry(
+        link=row.formula,
+        detail=detail,
+        count=row.count,
+        count_label=counted(row.count, "meeting"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.frozen import frozen
 from generator.pages.division import Part
+from generator.pages.formula import FormulaRow
 from generator.pages.parts import (
     CountRow,
     Direction,
@@ -138,6 +139,8 @@ class IssuePage(Page):
     """Statements, newest first."""
     mentioned_in: tuple[MeetingRow, ...]
     """Meetings whose agenda names it without a statement on it."""
+    formulas: tuple[FormulaRow, ...]
+    """Recurring phrases about it, in order of label."""
     ledger: tuple[LedgerRow, ...]
     """What was undertaken, the latest first."""
     outcomes: tuple[OutcomeView, ...]

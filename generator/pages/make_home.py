@@ -12,6 +12,7 @@ from generator.pages import phrases
 from generator.pages.counting import count_issues, count_officials, count_parties, count_years
 from generator.pages.coverage import collection_coverage
 from generator.pages.daily import AddressOf, latest_days
+from generator.pages.formula_marks import meetings_using
 from generator.pages.frame import index_link
 from generator.pages.index import HomePage, WayIn
 from generator.pages.listing import latest_first
@@ -30,6 +31,7 @@ _BLURBS: Mapping[str, str] = MappingProxyType(
         "brief": "What was said at each meeting, by whom, and on which words it rests.",
         "official": "Who met whom, in which role, and what they said.",
         "issue": "Who takes which position, and how that changed.",
+        "formula": "Recurring phrases: each use, and where one was not used again.",
         "country": "Whom each country met, and what it said.",
         "pair": "Every meeting of two parties, and what they said together.",
         "tour": "Several stops of one traveller: announced, and made.",
@@ -81,6 +83,14 @@ def _top_issues(graph: Graph) -> tuple[CountRow, ...]:
     return count_issues(graph, graph.meetings.values(), limit=TOP)
 
 
+def _top_formulas(graph: Graph) -> tuple[CountRow, ...]:
+    counts = {
+        phrases.formula_link(graph, formula): len(meetings_using(graph, formula))
+        for formula in graph.records.formulas
+    }
+    return count_rows({link: count for link, count in counts.items() if count}, TOP)
+
+
 def _top_countries(graph: Graph) -> tuple[CountRow, ...]:
     rows = count_parties(graph, graph.meetings.values())
     countries = Counter(
@@ -122,6 +132,7 @@ _TOPS: Mapping[str, Callable[[Graph], tuple[CountRow, ...]]] = MappingProxyType(
     {
         "official": _top_officials,
         "issue": _top_issues,
+        "formula": _top_formulas,
         "country": _top_countries,
         "pair": _top_pairs,
         "tour": _top_tours,

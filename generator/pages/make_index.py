@@ -20,6 +20,7 @@ from generator.pages.index_groups import (
 )
 from generator.pages.index_names import (
     country_groups,
+    formula_groups,
     issue_groups,
     official_groups,
     organisation_groups,
@@ -33,6 +34,7 @@ _GROUPS: Mapping[str, Groups] = MappingProxyType(
         "brief": brief_groups,
         "official": official_groups,
         "issue": issue_groups,
+        "formula": formula_groups,
         "country": country_groups,
         "pair": pair_groups,
         "tour": tour_groups,
@@ -47,6 +49,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "brief": ("meeting brief", ""),
         "official": ("official", ""),
         "issue": ("issue", ""),
+        "formula": ("formula", ""),
         "country": ("country or territory", "countries and territories"),
         "pair": ("pair", ""),
         "tour": ("tour", ""),
@@ -61,6 +64,7 @@ _INTROS: Mapping[str, str] = MappingProxyType(
         "brief": "Every meeting annotated here, the latest first.",
         "official": "The people who spoke, by the country each comes from.",
         "issue": "What they spoke about; narrower issues stand below the wider ones.",
+        "formula": "Phrases that recur from meeting to meeting, and are followed as such.",
         "country": "Every country and territory that a record names, stops of tours included.",
         "pair": "Two parties that met by themselves or with one more at the table, those with "
         "most meetings first.",
@@ -80,6 +84,7 @@ def ids_of(graph: Graph, kind: str) -> Iterable[str]:
         "brief": lambda: graph.meetings,
         "official": lambda: sorted(records.officials),
         "issue": lambda: sorted(records.issues),
+        "formula": lambda: sorted(records.formulas),
         "country": lambda: [code.lower() for code in graph.countries()],
         "pair": lambda: [pair_id(*pair) for pair in graph.pairs()],
         "tour": lambda: sorted(records.tours),

@@ -14,6 +14,7 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.counting import GLANCE, count_issues, linked
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
+from generator.pages.formula_marks import formula_row
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.issue import IssuePage, IssueYearPage
 from generator.pages.ledger import ledger_of
@@ -63,6 +64,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         matrix=matrix_of(graph, stances, columns, shown),
         chronology=tuple(shown.values()),
         mentioned_in=meeting_rows(graph, mentioned[-LATEST_FEW:] if years else mentioned),
+        formulas=tuple(formula_row(graph, f) for f in graph.formulas_on(issue_id)),
         ledger=ledger_of(graph, issue_id, few),
         outcomes=_outcomes(graph, issue_id, limit=few),
         quotes=latest_quotes(graph, graph.quotes_on(issue_id), few),
@@ -113,6 +115,7 @@ def _sections(page: IssuePage) -> tuple[Link, ...]:
         ("State of play", "state-of-play", page.state_of_play),
         ("Who says what over time", "over-time", page.matrix.rows),
         ("Chronology", "chronology", page.chronology),
+        ("Formulas", "formulas", page.formulas),
         ("Commitments", "commitments", page.ledger),
         ("Outcomes", "outcomes", page.outcomes),
         ("In their words", "quotes", True),

@@ -27,6 +27,7 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
         ("official", records.officials),
         ("organisation", records.organisations),
         ("issue", records.issues),
+        ("formula", records.formulas),
         ("tour", records.tours),
         ("event", records.events),
         ("source", graph.cards),
@@ -81,6 +82,7 @@ _NAMED: Mapping[str, Callable[[Graph, str], Link]] = MappingProxyType(
     {
         "official": phrases.official_link,
         "issue": phrases.issue_link,
+        "formula": phrases.formula_link,
         "organisation": phrases.party_link,
         "source": phrases.article_link,
     }

@@ -1,7 +1,7 @@
 """From the graph to what is new since two sides or two people met last.
 
 In: a meeting of two sides. Out: it is held against the last annotated one of the same sides, and
-against that of the same two leaders where this is another. Only issues and verbs are compared:
+against that of the same two leaders where this is another. Issues, formulas and verbs are compared:
 what sources leave out was perhaps discussed all the same, and the page says so.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.parts import Link
 from generator.pages.since import SinceView, StanceChange
 from generator.pages.stances import direction_of, parties_of, stance_of, telling
 from generator.ways import Position, leaders_of
@@ -47,8 +48,19 @@ def _held_against(graph: Graph, meeting: Meeting, before: Meeting, whose: str) -
         dropped=tuple(
             phrases.issue_link(graph, i) for i in before.issues if i not in meeting.issues
         ),
+        formulas_new=_only_in(graph, meeting, before),
+        formulas_dropped=_only_in(graph, before, meeting),
         changes=tuple(_change(graph, *key, then[key], now[key]) for key in changed),
         same=len(both) - len(changed),
+    )
+
+
+def _only_in(graph: Graph, meeting: Meeting, other: Meeting) -> tuple[Link, ...]:
+    """The formulas used at one meeting and not at the other."""
+    return tuple(
+        phrases.formula_link(graph, formula)
+        for formula in meeting.formulas
+        if formula not in other.formulas
     )
 
 

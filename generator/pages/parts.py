@@ -128,6 +128,8 @@ class StatementView:
     evidence: tuple[EvidenceView, ...]
     voice: tuple[str, ...]
     """One line per source: "according to Japan's foreign ministry, as reported by KUNA"."""
+    formulas: tuple[Link, ...] = ()
+    """Recurring phrases it uses, on its brief; the note says how often there were uses before."""
     refers_to: tuple[Link, ...] = ()
     unverified: str = ""
     note: str = ""
@@ -186,6 +188,8 @@ class QuoteView:
     issues: tuple[Link, ...]
     evidence: EvidenceView
     voice: str
+    formulas: tuple[Link, ...] = ()
+    """As those of a statement."""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None

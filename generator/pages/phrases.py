@@ -193,6 +193,12 @@ def issue_link(graph: Graph, issue: str) -> Link:
     return page_link(record.label, "issue", issue) if record else Link(issue)
 
 
+def formula_link(graph: Graph, formula: str) -> Link:
+    """A recurring phrase."""
+    record = graph.records.formulas.get(formula)
+    return page_link(record.label, "formula", formula) if record else Link(formula)
+
+
 def pair_link(graph: Graph, first: str, second: str) -> Link:
     """Two parties; leads to their page if they have one."""
     names = sorted((party_name(graph, first), party_name(graph, second)))

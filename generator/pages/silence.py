@@ -44,18 +44,19 @@ def _silent(graph: Graph, issue: str, count: int, others: Sequence[Meeting]) -> 
 
 
 def caution(graph: Graph, meeting: Meeting) -> str:
-    """What the silence is worth: a text read to the end says more by it than a part of one."""
+    """What the silence is worth, with the caution that goes with all of it."""
+    return f"{STANDING_ISSUES} {how_read(graph, meeting)} {SILENCE}"
+
+
+def how_read(graph: Graph, meeting: Meeting) -> str:
+    """How far the sources were read: a text read to the end says more by it than a part."""
     held = sum(card.is_held for card in graph.cards_of(meeting))
     count = len(meeting.articles)
     if held == count:
         read = "The texts are held and were" if count > 1 else "The text is held and was"
-        worth = f"{read} read to the end."
-    elif held:
+        return f"{read} read to the end."
+    if held:
         read = "1 is held and was" if held == 1 else f"{held} are held and were"
-        worth = f"Of {count} texts {read} read to the end; the rest may say more."
-    else:
-        texts = (
-            "None of the texts is held here; they" if count > 1 else "The text is not held here; it"
-        )
-        worth = f"{texts} may say more than was noted."
-    return f"{STANDING_ISSUES} {worth} {SILENCE}"
+        return f"Of {count} texts {read} read to the end; the rest may say more."
+    texts = "None of the texts is held here; they" if count > 1 else "The text is not held here; it"
+    return f"{texts} may say more than was noted."

@@ -29,6 +29,10 @@ class SinceView:
     """Issues that came up now and not then."""
     dropped: tuple[Link, ...]
     """Issues that came up then and are not in these sources."""
+    formulas_new: tuple[Link, ...]
+    """Recurring phrases that were used now and not then."""
+    formulas_dropped: tuple[Link, ...]
+    """Those used then that are not in what is annotated now."""
     changes: tuple[StanceChange, ...]
     same: int
     """How many stances have the same verb as then."""

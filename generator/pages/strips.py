@@ -24,10 +24,13 @@ STEP = 2
 YEARS = 40
 """Over more years than that their beginnings are not marked; the lines would be a wall."""
 
-Kind = Literal["up", "level", "down", "solid", "open"]
-"""Approving, neutral and disapproving marks; a span that is known, and one whose end is not."""
-_KINDS: Sequence[Kind] = ("solid", "open", "up", "level", "down")
+Kind = Literal["up", "level", "down", "solid", "open", "used", "unused", "absent"]
+"""Approving, neutral and disapproving marks; a span that is known, and one whose end is not; a
+formula that was used, was not, or whose issue did not come up."""
+_KINDS: Sequence[Kind] = ("solid", "open", "up", "level", "down", "absent", "unused", "used")
 _KIND_OF: Mapping[Sign, Kind] = MappingProxyType({"+": "up", "0": "level", "-": "down"})
+
+_REACH: Mapping[Kind, int] = MappingProxyType({"used": 10, "unused": 5, "absent": 1})
 
 Mark = tuple[Kind, str]
 """A kind, and the path of one mark of it."""
@@ -86,6 +89,11 @@ class Span:
     def moment(self, day: date) -> Mark:
         """A meeting."""
         return "level", f"M{self.place(day)} {BASE - 5}V{BASE + 5}"
+
+    def use(self, day: date, kind: Kind) -> Mark:
+        """A meeting that may have used a formula: the taller, the nearer it came to that."""
+        reach = _REACH[kind]
+        return kind, f"M{self.place(day)} {BASE - reach}V{BASE + reach}"
 
     def stretch(self, first: date, last: date, *, is_open: bool = False) -> Mark:
         """A time in which something held; open where nobody knows how far it reaches."""

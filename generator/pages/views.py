@@ -13,6 +13,7 @@ from generator.evidence import Found, State
 from generator.graph import Graph
 from generator.meetings import Meeting, MergedStatement, Told
 from generator.pages import phrases
+from generator.pages.formula_marks import formula_marks
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -125,6 +126,7 @@ def statement_view(
                 [voice_line(graph, article_of(graph, t), t.item.according_to) for t in told]
             )
         ),
+        formulas=formula_marks(graph, meeting, told) if on_brief else (),
         refers_to=_refers_to(graph, told),
         unverified=_unverified([t.item for t in told]),
         note=_note(graph, merged),
@@ -196,7 +198,7 @@ def quote_view(
     quote, article = told.item, article_of(graph, told)
     evidence = evidence_view(graph, told, "quotes", on_source=on_source)
     language = quote.language or article.source.language
-    anchor = f"quote-{article.id}-{told.index + 1}"
+    anchor = quote_anchor(told)
     party = meeting.party_of(quote.by)
     return QuoteView(
         anchor=anchor,
@@ -210,6 +212,7 @@ def quote_view(
         issues=tuple(phrases.issue_link(graph, issue) for issue in quote.issue),
         evidence=evidence,
         voice=voice_line(graph, article, quote.according_to),
+        formulas=formula_marks(graph, meeting, (told,)) if on_brief else (),
         unverified=quote.unverified or "",
         note=quote.note or "",
         brief=None
@@ -220,6 +223,11 @@ def quote_view(
         date=phrases.long_date(meeting.date),
         iso_date=meeting.date.first.isoformat(),
     )
+
+
+def quote_anchor(told: Told[Quote]) -> str:
+    """The id of a quote on its brief."""
+    return f"quote-{told.article}-{told.index + 1}"
 
 
 def outcome_view(

@@ -25,7 +25,7 @@ from generator.records.people import (
     Role,
 )
 from generator.records.shared import Attribution, Conflict, Evidence, Quotation, Reference
-from generator.records.subjects import Event, Issue, Itinerary, Stop, Tour
+from generator.records.subjects import Event, Form, Formula, Issue, Itinerary, Stop, Tour
 from generator.records.vocabulary import MeetingKind, Post, SourceKind, Verb
 
 __all__ = [
@@ -38,6 +38,8 @@ __all__ = [
     "Delegation",
     "Event",
     "Evidence",
+    "Form",
+    "Formula",
     "Issue",
     "Itinerary",
     "MeetingKind",

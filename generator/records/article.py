@@ -12,6 +12,7 @@ from generator.fields import (
     Country,
     Date,
     EventId,
+    FormulaId,
     Id,
     IssueId,
     Language,
@@ -192,6 +193,9 @@ class Statement:
     says: Text
     """In our own words, read after the verb."""
     evidence: Evidence = ()
+    formulas: Annotated[tuple[FormulaId, ...], OneOrMany] = ()
+    """Recurring phrases that its words carry; without any words, that the source is reported to
+    have used."""
     refers_to: Annotated[tuple[Occurrence, ...], OneOrMany] = ()
     unresolved: Annotated[tuple[Text, ...], OneOrMany] = ()
     """What it refers to that has no record yet, in words; listed on the site as unresolved."""
@@ -212,6 +216,8 @@ class Quote:
     """Of the printed words; the source's language when absent."""
     translated: YesNo = False
     """Whether the printed words are a translation of what was said."""
+    formulas: Annotated[tuple[FormulaId, ...], OneOrMany] = ()
+    """Recurring phrases that the words carry."""
     occasion: Text | None = None
     refers_to: Annotated[tuple[Occurrence, ...], OneOrMany] = ()
     unresolved: Annotated[tuple[Text, ...], OneOrMany] = ()

@@ -1,20 +1,24 @@
-"""Issues, events and tours: what the meetings are about and part of."""
+"""Issues, formulas, events and tours: what the meetings are about and part of."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from generator.coordinates import Latitude, Longitude
 from generator.fields import (
     ArticleId,
+    AtLeastOne,
     Country,
     Date,
+    FormulaId,
     Id,
     IssueId,
+    Language,
     Markdown,
     OfficialId,
     OneOrMany,
     Party,
+    Shapes,
     Text,
     Url,
 )
@@ -35,6 +39,37 @@ class Issue:
     related: tuple[IssueId, ...] = ()
     exact_matches: tuple[Url, ...] = ()
     retired_into: IssueId | None = None
+
+
+@frozen
+class Form:
+    """A wording in which a formula is printed."""
+
+    text: Text
+    language: Language | None = None
+    """Where it is looked for: only in articles and quotes of this language; absent: in all."""
+
+
+def _as_forms(value: Any) -> Any:
+    items = value if isinstance(value, list) else [value]
+    return [{"text": item} if isinstance(item, str) else item for item in items]
+
+
+@frozen
+class Formula:
+    """A recurring phrase that is followed from meeting to meeting."""
+
+    id: Id
+    previous_ids: tuple[Id, ...] = ()
+    label: Text
+    """The phrase as pages name it."""
+    forms: Annotated[tuple[Form, ...], Shapes(_as_forms), AtLeastOne]
+    """Written as a text, as ``{text, language}``, or as a list of either."""
+    scope_note: Markdown
+    """Why the phrase is worth following, and what does not count as it."""
+    issues: Annotated[tuple[IssueId, ...], OneOrMany, AtLeastOne]
+    """What it is about: whether these came up tells apart two kinds of silence."""
+    related: tuple[FormulaId, ...] = ()
 
 
 @frozen

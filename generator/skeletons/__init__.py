@@ -143,6 +143,12 @@ _ISSUE = (
     Fact("scope_note", "Who may fish where.", "What belongs under it, in a sentence", needed=True),
     Fact("broader", "a-wider-issue", "The wider issue it is part of", value=Id),
 )
+_FORMULA = (
+    Fact("label", "one count of fish", "The phrase as readers see it", needed=True),
+    Fact("form", "one count of fish", "A wording in which it is printed", needed=True, many=True),
+    Fact("scope_note", "Says who counts.", "Why it is worth following, in a sentence", needed=True),
+    Fact("issue", "an-issue", "An issue it is about (id)", needed=True, many=True, value=Id),
+)
 _TOUR = (
     Fact("title", "Moss: Port Sel, May 2031", "Its title", needed=True),
     Fact("traveller", "moss-ada", "Who travelled (id of an official)", needed=True, value=Id),
@@ -161,6 +167,7 @@ SKELETONS: Mapping[str, Skeleton] = MappingProxyType(
         "article": Skeleton("article", "articles", _ARTICLE),
         "official": Skeleton("official", "officials", _OFFICIAL),
         "issue": Skeleton("issue", "issues", _ISSUE),
+        "formula": Skeleton("formula", "formulas", _FORMULA),
         "tour": Skeleton("tour", "tours", _TOUR),
         "event": Skeleton("event", "events", _EVENT),
         "organisation": Skeleton("organisation", "organisations", _ORGANISATION),

@@ -14,12 +14,19 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.base_site import MEETING_KINDS, POSTS, SOURCE_KINDS, VERBS
-from tests.incremental.invented import COUNTRIES, add_article, sentence, some_degrees
+from tests.incremental.invented import (
+    COUNTRIES,
+    FORMULAS,
+    add_article,
+    formulas_in,
+    sentence,
+    some_degrees,
+)
 from tests.incremental.world import BODY, SETTINGS, Record, World, file_of
 
 Edit = Callable[[World, Random], str]
 
-SUBJECTS = ("official", "issue", "organisation", "event", "tour")
+SUBJECTS = ("official", "issue", "formula", "organisation", "event", "tour")
 
 
 def new_article(world: World, random: Random) -> str:
@@ -130,6 +137,26 @@ def edit_quote(world: World, random: Random) -> str:
         quote["issue"] = random.choice(_or_none(world.ids("issue")))
         _toggle(quote, "occasion", "on the quay")
     return f"changed {where}"
+
+
+def edit_use(world: World, random: Random) -> str:
+    """Marks a use of a formula, takes the mark away, or marks one that is none."""
+    name = random.choice(["statements", "statements", "quotes"])
+    found = _any_item(world, random, name)
+    if not found:
+        return ""
+    where, item = found
+    fitting = formulas_in(world, str(item.get("evidence", "")))
+    if "formulas" in item and random.random() < 0.6:
+        del item["formulas"]
+        return f"{where} uses no formula"
+    if fitting:
+        item["formulas"] = random.choice([fitting, fitting[0]])
+    elif random.random() < 0.1:
+        item["formulas"] = random.choice([*FORMULAS, "nothing-of-this-name"])
+    else:
+        return ""
+    return f"{where} uses {item['formulas']}"
 
 
 def edit_outcome(world: World, random: Random) -> str:
@@ -336,6 +363,7 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
     )
     country, article = random.choice(COUNTRIES), random.choice(_or_none(world.ids("article")))
     month = f"203{random.randint(0, 2)}-0{random.randint(1, 9)}"
+    form = random.choice(list(FORMULAS.values()))
     role = {"post": random.choice(["foreign-minister", "adviser"]), "organisation": country}
     return {
         "official": [
@@ -355,6 +383,14 @@ def _subject_facts(world: World, random: Random, kind: str) -> list[tuple[str, A
             ("broader", issue),
             ("other_labels", [words]),
             ("retired_into", issue),
+        ],
+        "formula": [
+            ("label", words),
+            ("scope_note", words),
+            ("issues", [issue]),
+            ("forms", [form, "never said"]),
+            ("forms", [form, {"text": words, "language": "mt"}]),
+            ("related", [random.choice(_or_none(world.ids("formula")))]),
         ],
         "organisation": [
             ("name", f"{random.choice('ABXYZ')} Wire"),
@@ -438,6 +474,12 @@ def add_record(world: World, random: Random) -> str:
             "roles": [{"post": "adviser", "organisation": country, "start": "2028"}],
         },
         "issue": {"label": f"New {number}", "scope_note": "New."},
+        "formula": {
+            "label": f"New {number}",
+            "forms": [random.choice(["before lunch the need", f"new {number}"])],
+            "scope_note": "New.",
+            "issues": [random.choice(_or_none(world.ids("issue")))],
+        },
         "organisation": {"name": f"New {number}", "kind": "media", "country": country},
         "event": {"label": f"New {number}", "date": "2030-05", "officials": official},
         "tour": {
@@ -538,7 +580,8 @@ def edit_settings(world: World, random: Random) -> str:
 def edit_template(world: World, random: Random) -> str:
     name = random.choice(
         [
-            "pages/brief.html", "pages/official.html", "pages/source.html", "pages/home.html",
+            "pages/brief.html", "pages/formula.html", "pages/official.html",
+            "pages/source.html", "pages/home.html",
             "partials/tables.html", "theme/shell.html", "theme/main.html",
         ]
     )  # fmt: skip
@@ -619,7 +662,7 @@ def _toggle(record: Record, key: str, value: Any) -> None:
 
 _ALL = (
     new_article, second_article, delete_article, rename_article, edit_statement, reorder_words,
-    add_statement, delete_statement, edit_quote, edit_outcome, edit_background, edit_date,
+    add_statement, delete_statement, edit_quote, edit_use, edit_outcome, edit_background, edit_date,
     edit_meeting, edit_people, move_to_another_meeting, edit_source, edit_seed, delete_seed,
     join_with_its_text,
     edit_record, rename_record, delete_record, add_record, edit_country, edit_word_list, edit_page,

@@ -36,6 +36,12 @@ _ISSUES = {
     "lighthouses": "Lighthouses",
     "sea-cables": "Sea cables",
 }
+FORMULAS = {
+    "once-more": "again the need",
+    "in-the-open": "in public the need",
+    "with-weight": "with some force the need",
+}
+"""Phrases that some sentences carry, by their adverbs."""
 _WORDS = """
 anchor barge beacon berth bollard breakwater buoy captain cargo chart convoy current deck
 dredger estuary ferry fog gangway gull harbour hawser hull island jetty keel lagoon lantern lock
@@ -122,6 +128,9 @@ def _annotated(world: World, random: Random, sides: list[Record]) -> tuple[Recor
             "says": words.partition("the need for ")[2],
             "evidence": words,
         }
+        uses = formulas_in(world, words)
+        if uses and random.random() < 0.8:
+            statement["formulas"] = uses
         if events and random.random() < 0.4:
             statement["refers_to"] = random.choice([*events, *world.meetings()])
         elif random.random() < 0.2:
@@ -141,6 +150,8 @@ def _annotated(world: World, random: Random, sides: list[Record]) -> tuple[Recor
         ],
         "background": [{"says": f"there was a {random.choice(_WORDS)}", "evidence": aside}],
     }  # fmt: skip
+    if uses := formulas_in(world, quote):
+        record["quotes"][0]["formulas"] = uses
     tours = world.ids("tour")
     if tours and random.random() < 0.5:
         record["meeting"]["tour"] = random.choice(tours)
@@ -173,6 +184,12 @@ def _sides(world: World, random: Random) -> list[Record]:
         ]
         sides.append({"party": party, "members": members})
     return sides
+
+
+def formulas_in(world: World, words: str) -> list[str]:
+    """The formulas whose first form stands in words."""
+    forms = {i: world.records[file_of("formula", i)]["forms"] for i in world.ids("formula")}
+    return [name for name, (form, *_) in forms.items() if form in words]
 
 
 def _place(random: Random) -> Record:
@@ -213,6 +230,13 @@ def _add_people_and_subjects(world: World) -> None:
         world.records[file_of("issue", issue)] = {
             "label": label,
             "scope_note": f"All about {label.lower()}.",
+        }
+    for number, (formula, form) in enumerate(FORMULAS.items()):
+        world.records[file_of("formula", formula)] = {
+            "label": formula.replace("-", " "),
+            "forms": [form],
+            "scope_note": f"Said {formula}.",
+            "issues": list(_ISSUES)[number : number + 2],
         }
     world.records[file_of("issue", "ferry-lines")]["broader"] = "harbour-dues"
     world.records[file_of("issue", "fisheries")]["related"] = ["coastal-rescue"]

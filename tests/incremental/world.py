@@ -21,6 +21,7 @@ FOLDER_OF = {
     "organisation": "content/organisations",
     "country": "content/countries",
     "issue": "content/issues",
+    "formula": "content/formulas",
     "event": "content/events",
     "tour": "content/tours",
     "vocabulary": "content/vocabulary",
