@@ -164,6 +164,18 @@ class AskedWays:
         """Further annotations of the text that an article holds."""
         return self._listed("same_text", article)
 
+    def articles_citing(self, article: str) -> Sequence[ArticleCard]:
+        """Articles that set the words of this one against their own."""
+        return self._listed("cited_by", article)
+
+    def events_citing(self, article: str) -> Sequence[Event]:
+        """Events of which the words of an article are one side."""
+        return self._listed("events_citing", article)
+
+    def contested_by(self, actor: str) -> Sequence[Position]:
+        """Statements of others that an official or a party disputes."""
+        return self._listed("contests", actor)
+
     def counterparts_of(self, official: str) -> Counter[str]:
         """Officials of other parties met, with the number of meetings."""
         counts: Counter[str] = Counter()

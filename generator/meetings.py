@@ -125,6 +125,8 @@ class Result(NamedTuple):
     issues: tuple[str, ...]
     is_followed: bool
     """Whether dated steps say what became of it."""
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
 
 
 class Point(NamedTuple):
@@ -140,6 +142,8 @@ class Point(NamedTuple):
     """The articles that give the exact words it rests on."""
     doubtful: bool = False
     """Whether every source that carries it is doubtful."""
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
 
 
 Seat = tuple[str, tuple[str, ...]]

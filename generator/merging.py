@@ -146,13 +146,30 @@ def _point(statement: MergedStatement) -> Point:
     named = dict.fromkeys(issue for told in statement.told for issue in told.item.issue)
     worded = dict.fromkeys(told.article for told in statement.told if told.item.evidence)
     doubtful = all(told.item.unverified for told in statement.told)
-    return Point(main.issue, main.by, main.verb, tuple(named), tuple(worded), doubtful)
+    return Point(
+        main.issue,
+        main.by,
+        main.verb,
+        tuple(named),
+        tuple(worded),
+        doubtful,
+        _disputers(statement.told),
+    )
 
 
 def _result(told: Sequence[Told[Outcome]]) -> Result:
     main = told[0].item
     continues = next((one.item.continues for one in told if one.item.continues), "")
-    return Result(main.kind, main.id or "", continues, main.issue, bool(main.status))
+    return Result(
+        main.kind, main.id or "", continues, main.issue, bool(main.status), _disputers(told)
+    )
+
+
+def _disputers(told: Iterable[Told[Statement]] | Iterable[Told[Outcome]]) -> tuple[str, ...]:
+    """Whoever states otherwise according to any of the sources, each once."""
+    return tuple(
+        dict.fromkeys(by for one in told for dispute in one.item.disputed_by for by in dispute.by)
+    )
 
 
 def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.contesting import check_contested_points
 from generator.fields import country_codes
 from generator.graph import Graph
 from generator.nearest import nearest
@@ -43,6 +44,8 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
         yield from _role_dates(graph, official)
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
+    for event in graph.records.events.values():
+        yield from check_contested_points(graph, event)
     yield from _single_holders(graph)
 
 

@@ -104,6 +104,8 @@ class ArticleCard(NamedTuple):
     meeting_previous_ids: tuple[str, ...]
     unresolved: tuple[str, ...]
     """What it refers to that has no record, in words."""
+    cites: tuple[str, ...]
+    """Other articles whose words it sets against its own under ``disputed_by``."""
     is_held: bool = False
     """Whether its text is there, here or in the article that `same_as` names."""
 
@@ -179,6 +181,12 @@ class WaysBack:
     belonging: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     """Party to the organisations that are seated in it or count it as a member."""
     same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    cited_by: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    """Article to those that set its words against their own."""
+    events_citing: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    """Article to the events of which its words are one side."""
+    contests: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    """Official or party to the statements of others that they dispute."""
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
 
@@ -212,12 +220,7 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
         ways.held_in[meeting.place.country].append(meeting)
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
-    for number, point in enumerate(meeting.points, 1):
-        position = Position(meeting, number)
-        for issue in point.all_issues:
-            ways.by_issue[issue].append(position)
-        for speaker in _speakers(meeting, point.by, officials):
-            ways.positions_by[speaker].append(position)
+    _index_points(ways, meeting, officials)
     for index, (actor, issues) in enumerate(meeting.quoted):
         saying = Saying(meeting, index)
         ways.quotes_by[actor].append(saying)
@@ -225,6 +228,17 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
             ways.quotes_on[issue].append(saying)
     if meeting.results:
         _index_results(ways, meeting)
+
+
+def _index_points(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
+    for number, point in enumerate(meeting.points, 1):
+        position = Position(meeting, number)
+        for issue in point.all_issues:
+            ways.by_issue[issue].append(position)
+        for speaker in _speakers(meeting, point.by, officials):
+            ways.positions_by[speaker].append(position)
+        for disputer in point.disputed_by:
+            ways.contests[disputer].append(position)
 
 
 def _index_results(ways: WaysBack, meeting: Meeting) -> None:
@@ -282,6 +296,8 @@ def index_article(ways: WaysBack, card: ArticleCard) -> None:
         ways.carried[card.via].append(card)
     if card.same_as:
         ways.same_text[card.same_as].append(card)
+    for cited in card.cites:
+        ways.cited_by[cited].append(card)
     for other in card.related:
         ways.related[card.meeting].add(other)
         ways.related[other].add(card.meeting)
@@ -310,6 +326,7 @@ def card_of(article: Article) -> ArticleCard:
         previous_ids=article.previous_ids,
         meeting_previous_ids=article.meeting.previous_ids,
         unresolved=tuple(words for _, words in unresolved_in(article)),
+        cites=tuple(cited_in(article)),
     )
 
 
@@ -323,6 +340,10 @@ def index_tour(ways: WaysBack, tour: Tour) -> None:
 def index_event(ways: WaysBack, event: Event) -> None:
     """File an event under its year and the people, issues and parties it names."""
     ways.events_in[str(event.date.first.year)].append(event)
+    citing = (side.article for point in event.contested for side in point.sides)
+    for article in dict.fromkeys(citing):
+        if article:
+            ways.events_citing[article].append(event)
     named = {"official": event.officials, "issue": event.issues, "party": event.organisations}
     for kind, ids in named.items():
         for named_id in dict.fromkeys(ids):
@@ -376,6 +397,17 @@ def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
             if isinstance(item, Statement):
                 for index, occurrence in enumerate(item.target):
                     yield (name, number, "target", index), occurrence
+
+
+def cited_in(article: Article) -> dict[str, None]:
+    """The other articles whose words an article sets against its own, each once."""
+    return {
+        dispute.article: None
+        for items in (article.statements, article.quotes, article.outcomes)
+        for item in items
+        for dispute in item.disputed_by
+        if dispute.article and dispute.article != article.id
+    }
 
 
 def unresolved_in(article: Article) -> Iterator[tuple[FieldPath, str]]:

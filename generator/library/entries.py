@@ -43,6 +43,13 @@ class Entry(NamedTuple):
     """Of an article."""
     outline: Plain | None = None
     """Of the meeting as this article alone tells it."""
+    withdrawn: bool = False
+    """Whether the record holds no longer; it then has neither card nor outline."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a record that takes part in anything."""
+        return self.where is not None and not self.withdrawn
 
     def its_problems(self) -> tuple[Problem, ...]:
         """What was wrong with it by itself."""
@@ -105,7 +112,8 @@ def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> _Sheet | None
 
 def _sheet_of(read: FileRead) -> _Sheet:
     card = outline = None
-    if isinstance(read.record, Article):
+    withdrawn = getattr(read.record, "withdrawn", None) is not None
+    if isinstance(read.record, Article) and not withdrawn:
         card = plain_card(card_of(read.record))
         told = outline_of([read.record], account_of([read.record]))
         outline = plain_outline(told) if told else None
@@ -119,5 +127,6 @@ def _sheet_of(read: FileRead) -> _Sheet:
         problems=as_bytes(read.problems) if read.problems else b"",
         card=card,
         outline=outline,
+        withdrawn=withdrawn,
     )
     return _Sheet(entry, as_bytes(read.record) if read.record is not None else b"")

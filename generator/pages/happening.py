@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.frozen import frozen
+from generator.pages.contested import ContestedPointView
 from generator.pages.parts import (
     ConflictView,
     CountRow,
@@ -64,6 +65,7 @@ class EventPage(Page):
     officials: tuple[Link, ...]
     issues: tuple[Link, ...]
     facts: tuple[str, ...]
+    contested: tuple[ContestedPointView, ...]
     unverified: str
     note: str
     referred_by: tuple[MeetingRow, ...]

@@ -12,6 +12,7 @@ from generator.addresses import address_of
 from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
+from generator.pages.contested import disputers
 from generator.pages.official import PositionGroup
 from generator.pages.parts import Link, StatementLine
 from generator.ways import Position
@@ -48,6 +49,7 @@ def _line(graph: Graph, position: Position) -> StatementLine:
         to=_named(graph, main.to),
         state=state.value,
         unverified=doubts[0] if all(doubts) else "",
+        contested_by=disputers(graph, position.point.disputed_by),
         statement=Link(
             phrases.long_date(meeting.date),
             f"{address_of('brief', meeting.id)}#statement-{merged.number}",

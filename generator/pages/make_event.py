@@ -9,6 +9,7 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.contested import contested_points
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import EventPage
 from generator.pages.lines import newest_first
@@ -41,6 +42,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
             Country=[phrases.party_name(graph, party) for party in event.organisations],
             Issue=[phrases.issue_link(graph, issue).text for issue in event.issues],
             Year=[str(event.date.first.year)],
+            Standing=["Contested"] if event.contested else [],
         ),
         date=event.date.first.isoformat(),
         date_text=when,
@@ -49,6 +51,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         officials=tuple(phrases.official_link(graph, official) for official in event.officials),
         issues=tuple(phrases.issue_link(graph, issue) for issue in event.issues),
         facts=event.facts,
+        contested=contested_points(graph, event),
         unverified=event.unverified or "",
         note=event.note or "",
         referred_by=meeting_rows(graph, meetings),
@@ -62,6 +65,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
 def _sections(page: EventPage) -> tuple[Link, ...]:
     return sections(
         ("Facts", "facts", True),
+        ("Contested", "contested", page.contested),
         ("What was said about it", "statements", True),
         ("Referred to by", "referred-by", page.referred_by),
         ("Where sources differ", "conflicts", page.conflicts),

@@ -91,6 +91,29 @@ class EvidenceView:
     publisher: str
     checked: str = ""
     """Who compared quoted words with the source, and when; or that nobody has yet."""
+    withheld: str = ""
+    """Why words that were checked are not shown."""
+
+
+@frozen
+class SideView:
+    """One side of a contested point."""
+
+    by: tuple[Link, ...]
+    says: str
+    date: str
+    state: str
+    """Of its words: verified, quoted or cited."""
+    words: tuple[str, ...]
+    lang: str
+    article: Link | None
+    """The annotated article that has the words."""
+    outside: OutsideLink | None
+    """The work that has them, where it is not annotated."""
+    publisher: str
+    withheld: str
+    """Why words that were given are not shown."""
+    note: str
 
 
 @frozen
@@ -118,6 +141,10 @@ class StatementView:
     voice: tuple[str, ...]
     """One line per source: "according to Japan's foreign ministry, as reported by KUNA"."""
     refers_to: tuple[Link, ...] = ()
+    disputes: tuple[SideView, ...] = ()
+    """Who states otherwise."""
+    contested_by: str = ""
+    """The same in brief: "North Korea"."""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -143,6 +170,8 @@ class StatementLine:
     state: EvidenceState
     """Of the best evidence there is."""
     unverified: str
+    contested_by: str
+    """Who states otherwise; empty if nobody does."""
     statement: Link
     """The date of the meeting; leads to the statement on its brief."""
 
@@ -175,6 +204,8 @@ class QuoteView:
     issues: tuple[Link, ...]
     evidence: EvidenceView
     voice: str
+    disputes: tuple[SideView, ...] = ()
+    contested_by: str = ""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -201,6 +232,8 @@ class OutcomeView:
     taken_up: tuple[Link, ...]
     """Outcomes of later meetings that continue this one."""
     evidence: tuple[EvidenceView, ...]
+    disputes: tuple[SideView, ...] = ()
+    contested_by: str = ""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -223,6 +256,8 @@ class MeetingRow:
     issues: str
     statements: int
     sources: int
+    contested: int = 0
+    """Statements and outcomes that somebody disputes."""
     role: str = ""
     """On a profile: the role then held."""
     tour: Link | None = None

@@ -24,8 +24,17 @@ from generator.records.people import (
     PersonName,
     Role,
 )
-from generator.records.shared import Attribution, Conflict, Evidence, Quotation, Reference
-from generator.records.subjects import Event, Issue, Itinerary, Stop, Tour
+from generator.records.shared import (
+    Attribution,
+    Conflict,
+    Correction,
+    Dispute,
+    Evidence,
+    Quotation,
+    Reference,
+    Withdrawal,
+)
+from generator.records.subjects import ContestedPoint, Event, Issue, Itinerary, Stop, Tour
 from generator.records.vocabulary import MeetingKind, Post, SourceKind, Verb
 
 __all__ = [
@@ -34,8 +43,11 @@ __all__ = [
     "Attribution",
     "Background",
     "Conflict",
+    "ContestedPoint",
+    "Correction",
     "CountryNames",
     "Delegation",
+    "Dispute",
     "Event",
     "Evidence",
     "Issue",
@@ -59,4 +71,5 @@ __all__ = [
     "Stop",
     "Tour",
     "Verb",
+    "Withdrawal",
 ]

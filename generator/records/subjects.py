@@ -6,6 +6,7 @@ from typing import Annotated
 
 from generator.fields import (
     ArticleId,
+    AtLeast,
     Country,
     Date,
     Id,
@@ -18,7 +19,7 @@ from generator.fields import (
     Url,
 )
 from generator.frozen import frozen
-from generator.records.shared import Conflict, Reference
+from generator.records.shared import Conflict, Correction, Dispute, Reference, Withdrawal
 
 
 @frozen
@@ -34,6 +35,18 @@ class Issue:
     related: tuple[IssueId, ...] = ()
     exact_matches: tuple[Url, ...] = ()
     retired_into: IssueId | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+
+
+@frozen
+class ContestedPoint:
+    """A point on which those concerned state different things."""
+
+    about: Text
+    """What it is about, as a heading: "How far it flew"."""
+    sides: Annotated[tuple[Dispute, ...], AtLeast(2)]
+    """What each side states."""
 
 
 @frozen
@@ -49,9 +62,12 @@ class Event:
     officials: Annotated[tuple[OfficialId, ...], OneOrMany] = ()
     issues: Annotated[tuple[IssueId, ...], OneOrMany] = ()
     facts: tuple[Text, ...] = ()
+    contested: tuple[ContestedPoint, ...] = ()
     unverified: Text | None = None
     note: Text | None = None
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: tuple[Reference, ...] = ()
 
 
@@ -104,4 +120,6 @@ class Tour:
     stops: tuple[Stop, ...]
     note: Text | None = None
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: tuple[Reference, ...] = ()
