@@ -18,6 +18,7 @@ from generator.meetings import Meeting
 from generator.records import Event, Official, Organisation, Stop, Tour
 from generator.shelves import ALL, Trace
 from generator.ways import (
+    EVERY,
     ArticleCard,
     Mention,
     Position,
@@ -175,6 +176,14 @@ class AskedWays:
     def contested_by(self, actor: str) -> Sequence[Position]:
         """Statements of others that an official or a party disputes."""
         return self._listed("contests", actor)
+
+    def words_to_compare(self) -> Sequence[ArticleCard]:
+        """Articles that give words of a text that is not held, which nobody has compared."""
+        return self._listed("words_to_compare", EVERY)
+
+    def holders_of_posts(self) -> Sequence[Official]:
+        """Officials with a post on record."""
+        return self._listed("holders_of_posts", EVERY)
 
     def counterparts_of(self, official: str) -> Counter[str]:
         """Officials of other parties met, with the number of meetings."""

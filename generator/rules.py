@@ -42,6 +42,7 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
     """Every rule that a record which is no article breaks."""
     for official in graph.records.officials.values():
         yield from _role_dates(graph, official)
+        yield from _verified_too_early(graph, official)
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
     for event in graph.records.events.values():
@@ -165,6 +166,18 @@ def _role_dates(graph: Graph, official: Official) -> Iterator[Problem]:
                 f"the role ends on {role.end.text}, before it starts",
                 graph.records.file_of("official", official.id),
                 ("roles", index, "end"),
+                cure="check the two dates",
+            )
+
+
+def _verified_too_early(graph: Graph, official: Official) -> Iterator[Problem]:
+    for index, role in enumerate(official.roles):
+        if role.verified_on and role.start and role.verified_on.last < role.start.first:
+            yield Problem(
+                "R117",
+                f"the role was verified on {role.verified_on.text}, before it began",
+                graph.records.file_of("official", official.id),
+                ("roles", index, "verified_on"),
                 cure="check the two dates",
             )
 

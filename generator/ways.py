@@ -7,7 +7,7 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -17,15 +17,16 @@ from generator.dates import PartialDate
 from generator.meetings import Meeting, MergedStatement, Point, Told
 from generator.problems import FieldPath
 from generator.records import (
-    Article,
     Event,
     Official,
     Organisation,
     Quote,
-    Statement,
     Stop,
     Tour,
 )
+
+EVERY = "every"
+"""The one key of ways that lead to everything of a kind."""
 
 
 class Position(NamedTuple):
@@ -106,6 +107,8 @@ class ArticleCard(NamedTuple):
     """What it refers to that has no record, in words."""
     cites: tuple[str, ...]
     """Other articles whose words it sets against its own under ``disputed_by``."""
+    wants_comparing: bool
+    """Whether it gives words and nobody has noted to have compared them with the source."""
     is_held: bool = False
     """Whether its text is there, here or in the article that `same_as` names."""
 
@@ -185,6 +188,12 @@ class WaysBack:
     """Article to those that set its words against their own."""
     events_citing: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     """Article to the events of which its words are one side."""
+    words_to_compare: dict[str, list[ArticleCard]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """All articles that give words of a text that is not held, which nobody has compared."""
+    holders_of_posts: dict[str, list[Official]] = field(default_factory=lambda: defaultdict(list))
+    """All officials with a post on record."""
     contests: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     """Official or party to the statements of others that they dispute."""
     countries: list[str] = field(default_factory=list)
@@ -296,6 +305,8 @@ def index_article(ways: WaysBack, card: ArticleCard) -> None:
         ways.carried[card.via].append(card)
     if card.same_as:
         ways.same_text[card.same_as].append(card)
+    if card.wants_comparing and not card.is_held:
+        ways.words_to_compare[EVERY].append(card)
     for cited in card.cites:
         ways.cited_by[cited].append(card)
     for other in card.related:
@@ -304,30 +315,6 @@ def index_article(ways: WaysBack, card: ArticleCard) -> None:
     for path, occurrence in card.mentions:
         if occurrence != card.meeting:
             ways.mentions[occurrence].append(Mention(card.meeting, card.id, path))
-
-
-def card_of(article: Article) -> ArticleCard:
-    """An article in brief, before anybody knows which texts are held."""
-    source = article.source
-    return ArticleCard(
-        id=article.id,
-        meeting=article.meeting.id,
-        kind=source.kind,
-        publisher=source.publisher,
-        via=source.via or "",
-        published=source.published,
-        language=source.language,
-        side=source.based_on.side if source.based_on else "",
-        text=source.text or "",
-        has_body=article.body is not None,
-        same_as=source.same_as or "",
-        related=article.meeting.related,
-        mentions=tuple(mentions_in(article)),
-        previous_ids=article.previous_ids,
-        meeting_previous_ids=article.meeting.previous_ids,
-        unresolved=tuple(words for _, words in unresolved_in(article)),
-        cites=tuple(cited_in(article)),
-    )
 
 
 def index_tour(ways: WaysBack, tour: Tour) -> None:
@@ -359,6 +346,8 @@ def index_official(
         parties |= dict.fromkeys(party_and_above(role.organisation, organisations))
     for party in parties:
         ways.officials_of[party].append(official)
+    if official.roles:
+        ways.holders_of_posts[EVERY].append(official)
     for similar in official.similar:
         ways.confused_with[similar.official].append((official, similar.note))
 
@@ -384,37 +373,3 @@ def index_organisation(ways: WaysBack, organisation: Organisation) -> None:
     for party in dict.fromkeys(parties):
         if party:
             ways.belonging[party].append(organisation)
-
-
-def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
-    """Every meeting, event or tour that an article refers to, with the path of the id."""
-    for index, occurrence in enumerate(article.meeting.refers_to):
-        yield ("meeting", "refers_to", index), occurrence
-    for name in ("statements", "quotes", "background"):
-        for number, item in enumerate(getattr(article, name)):
-            for index, occurrence in enumerate(item.refers_to):
-                yield (name, number, "refers_to", index), occurrence
-            if isinstance(item, Statement):
-                for index, occurrence in enumerate(item.target):
-                    yield (name, number, "target", index), occurrence
-
-
-def cited_in(article: Article) -> dict[str, None]:
-    """The other articles whose words an article sets against its own, each once."""
-    return {
-        dispute.article: None
-        for items in (article.statements, article.quotes, article.outcomes)
-        for item in items
-        for dispute in item.disputed_by
-        if dispute.article and dispute.article != article.id
-    }
-
-
-def unresolved_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
-    """What an article refers to that has no record yet, in its words, with the path of each."""
-    for index, words in enumerate(article.meeting.unresolved):
-        yield ("meeting", "unresolved", index), words
-    for name in ("statements", "quotes", "background"):
-        for number, item in enumerate(getattr(article, name)):
-            for index, words in enumerate(item.unresolved):
-                yield (name, number, "unresolved", index), words

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from generator.addresses import address_of
+from generator.cards import mentions_in
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.records import Article
-from generator.ways import mentions_in
 from tests.shipped import shipped_graph, shipped_pages
 
 

@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.cards import card_of
 from generator.files import read_bytes
 from generator.library.blobs import Blobs, Where
 from generator.library.pickles import as_bytes, from_bytes
@@ -19,7 +20,6 @@ from generator.places import Place
 from generator.problems import Problem, Problems
 from generator.reading import FileRead, digest_of, read_data
 from generator.records import Article
-from generator.ways import card_of
 from generator.workers import map_items
 
 

@@ -131,18 +131,6 @@ def count_contested(meeting: Meeting) -> int:
     return sum(map(bool, disputed))
 
 
-def contests_links(graph: Graph, actor: str) -> tuple[Link, ...]:
-    """Statements of others that an official or a party disputes, the latest first."""
-    return tuple(
-        Link(
-            phrases.meeting_title(graph, position.meeting),
-            f"{address_of('brief', position.meeting.id)}#statement-{position.number}",
-            note=phrases.long_date(position.meeting.date),
-        )
-        for position in reversed(graph.contested_by(actor))
-    )
-
-
 def _contested_events(graph: Graph, meeting: Meeting) -> Iterator[Link]:
     named = dict.fromkeys(name for card in graph.cards_of(meeting) for _, name in card.mentions)
     for name in named:

@@ -21,6 +21,10 @@ _STATES = tuple(State)
 """From the best evidence to the weakest."""
 
 
+CONTESTS = 50
+"""So many of the statements that somebody disputes stand on his or her page."""
+
+
 def newest_first(positions: Iterable[Position]) -> list[Position]:
     """Positions by meeting, the latest first; those of one meeting in the order of its brief."""
     numbered = sorted(positions, key=lambda position: position.number)
@@ -59,6 +63,12 @@ def _line(graph: Graph, position: Position) -> StatementLine:
 
 def _named(graph: Graph, actors: Iterable[str]) -> str:
     return phrases.joined([phrases.actor_link(graph, actor).text for actor in actors])
+
+
+def contests_of(graph: Graph, actor: str) -> tuple[StatementLine, ...]:
+    """The latest statements of others that an official or a party disputes."""
+    positions = newest_first(graph.contested_by(actor))
+    return tuple(statement_line(graph, position) for position in positions[:CONTESTS])
 
 
 def position_groups(

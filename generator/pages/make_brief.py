@@ -21,6 +21,7 @@ from generator.pages.brief import (
 from generator.pages.brief_facts import meeting_rows
 from generator.pages.citations import Publication, cite
 from generator.pages.contested import notice_of
+from generator.pages.corrected import corrections_in
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
 from generator.pages.held_text import held_text_view
@@ -73,6 +74,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         breadcrumb=breadcrumb("brief"),
         coverage=meeting_coverage(graph, meeting),
         files=tuple(graph.records.file_of("article", article.id) for article in articles),
+        corrections=corrections_in(graph, articles),
         filters=_filters(graph, meeting, "Contested" if notice else ""),
         date=meeting.date.first.isoformat(),
         status=meeting.status,

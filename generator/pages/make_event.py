@@ -10,6 +10,7 @@ from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.contested import contested_points
+from generator.pages.corrected import corrections_of
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import EventPage
 from generator.pages.lines import newest_first
@@ -37,6 +38,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         breadcrumb=breadcrumb("event"),
         coverage=_coverage(event, meetings, positions),
         files=(graph.records.file_of("event", event_id),),
+        corrections=corrections_of(event.corrections),
         filters=facets(
             Official=[phrases.official_link(graph, official).text for official in event.officials],
             Country=[phrases.party_name(graph, party) for party in event.organisations],

@@ -48,6 +48,20 @@ class Name:
 
 
 @frozen
+class CorrectionView:
+    """A mistake of ours that was put right."""
+
+    date: str
+    """For display."""
+    iso_date: str
+    what: str
+    was: str
+    """What stood there before; empty if that is not told."""
+    source: Link | None
+    """On a brief: the source in whose annotation it was."""
+
+
+@frozen
 class Page:
     """What every page has, whatever its kind."""
 
@@ -74,6 +88,8 @@ class Page:
     """Further spellings under which the page should be found."""
     date: str = ""
     """ISO date by which search results sort; empty if none."""
+    corrections: tuple[CorrectionView, ...] = ()
+    """What was put right in the record, the newest first."""
     listed: bool = True
     """Whether the search and the sitemap know the page; those of old addresses are not listed."""
 
