@@ -43,6 +43,31 @@ def sides_of(event: Event) -> Iterator[Placed]:
             yield Placed(side, ("contested", index, "sides", number))
 
 
+class Use(NamedTuple):
+    """A dispute that takes its words from a text, and the record it stands in."""
+
+    record: Article | Event
+    placed: Placed
+
+    @property
+    def article(self) -> str:
+        """The article in which it stands; empty for an event."""
+        return self.record.id if isinstance(self.record, Article) else ""
+
+
+def uses_of(graph: Graph, article: str) -> Iterator[Use]:
+    """Every dispute whose words stand in the text of an article, its own ones first."""
+    for card in (graph.cards[article], *graph.articles_citing(article)):
+        other = graph.records.articles[card.id]
+        for placed in disputes_of(other):
+            if text_with_words(placed.dispute, card.id) == article:
+                yield Use(other, placed)
+    for event in graph.events_citing(article):
+        for placed in sides_of(event):
+            if placed.dispute.article == article:
+                yield Use(event, placed)
+
+
 def text_with_words(dispute: Dispute, article: str) -> str:
     """The article whose text has the words of a dispute; empty if it is somebody else's work.
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.contesting import disputes_of, sides_of, text_with_words
+from generator.contesting import uses_of
 from generator.evidence import HeldText, Span, find_evidence
 from generator.graph import EVIDENCE_LISTS, Findings, Graph
 from generator.problems import FieldPath, Problem
@@ -173,14 +173,8 @@ def _of_others(graph: Graph, article: Article, held: HeldText) -> Iterator[tuple
                 for item in getattr(graph.records.articles[other], name):
                     yield from _found(held, item.evidence)
     for name in sharing:
-        for card in (graph.cards[name], *graph.articles_citing(name)):
-            for dispute, _ in disputes_of(graph.records.articles[card.id]):
-                if text_with_words(dispute, card.id) == name:
-                    yield from _found(held, dispute.evidence)
-        for event in graph.events_citing(name):
-            for dispute, _ in sides_of(event):
-                if dispute.article == name:
-                    yield from _found(held, dispute.evidence)
+        for use in uses_of(graph, name):
+            yield from _found(held, use.placed.dispute.evidence)
 
 
 def _sharing(graph: Graph, article: Article) -> list[str]:

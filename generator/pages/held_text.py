@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.addresses import address_of
-from generator.contesting import disputes_of, sides_of, text_with_words, words_of
+from generator.contesting import Use, uses_of, words_of
 from generator.evidence import HeldText as SourceText
 from generator.evidence import Span
 from generator.excerpts import shown_of
@@ -20,7 +20,7 @@ from generator.pages import phrases
 from generator.pages.brief import HeldText, TextPiece
 from generator.pages.parts import Link
 from generator.pages.views import span_anchor
-from generator.records import Article
+from generator.records import Article, Event
 
 _LABELS: Mapping[str, str] = {"outcomes": "Outcome", "background": "Background"}
 _WITHHELD: Mapping[str, str] = {
@@ -89,22 +89,21 @@ def _marks(graph: Graph, article: Article, *, on_brief: bool) -> Iterator[_Mark]
 
 def _contesting(graph: Graph, article: Article, brief: str) -> Iterator[tuple[Span, Link]]:
     """Words that are set against what is stated elsewhere, or further up in the same text."""
-    for card in (graph.cards[article.id], *graph.articles_citing(article.id)):
-        other = graph.records.articles[card.id]
-        page = brief if card.id == article.id else address_of("brief", card.meeting)
-        numbers = _statement_numbers(graph, other)
-        for dispute, path in disputes_of(other):
-            if text_with_words(dispute, card.id) == article.id:
-                target = _rests(other, page, str(path[0]), int(path[1]), numbers)
-                rests = Link(f"Contests {target.text.lower()}", target.address)
-                for span in words_of(graph, dispute, card.id).spans:
-                    yield span, rests
-    for event in graph.events_citing(article.id):
-        rests = Link(f"Contested: {event.label}", f"{address_of('event', event.id)}#contested")
-        for dispute, _ in sides_of(event):
-            if dispute.article == article.id:
-                for span in words_of(graph, dispute, "").spans:
-                    yield span, rests
+    for use in uses_of(graph, article.id):
+        rests = _contests(graph, use, article, brief)
+        for span in words_of(graph, use.placed.dispute, use.article).spans:
+            yield span, rests
+
+
+def _contests(graph: Graph, use: Use, article: Article, brief: str) -> Link:
+    """What the words contest, and its place on the brief or on the page of the event."""
+    record, path = use.record, use.placed.path
+    if isinstance(record, Event):
+        return Link(f"Contested: {record.label}", f"{address_of('event', record.id)}#contested")
+    page = brief if record.id == article.id else address_of("brief", record.meeting.id)
+    numbers = _statement_numbers(graph, record)
+    contested = _rests(record, page, str(path[0]), int(path[1]), numbers)
+    return Link(f"Contests {contested.text.lower()}", contested.address)
 
 
 def _statement_numbers(graph: Graph, article: Article) -> dict[int, int]:
