@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.addresses import accounts_address, address_of
@@ -20,7 +21,7 @@ from generator.pages.brief import (
 )
 from generator.pages.brief_facts import meeting_rows
 from generator.pages.citations import Publication, cite
-from generator.pages.contested import notice_of
+from generator.pages.contested import Notice, notice_of
 from generator.pages.corrected import corrections_in
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
@@ -37,6 +38,7 @@ from generator.pages.views import (
     source_row,
     statement_view,
 )
+from generator.records import Article
 
 LEAD_LINES = 5
 LEAD_WORDS = 100
@@ -75,7 +77,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         coverage=meeting_coverage(graph, meeting),
         files=tuple(graph.records.file_of("article", article.id) for article in articles),
         corrections=corrections_in(graph, articles),
-        filters=_filters(graph, meeting, "Contested" if notice else ""),
+        filters=_filters(graph, meeting, _standing(notice, articles)),
         date=meeting.date.first.isoformat(),
         status=meeting.status,
         status_note=meeting.status_note,
@@ -152,7 +154,15 @@ def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
     return phrases.meeting_link(graph, meeting, phrases.long_date(meeting.date))
 
 
-def _filters(graph: Graph, meeting: Meeting, standing: str) -> tuple[tuple[str, str], ...]:
+def _standing(notice: Notice | None, articles: Sequence[Article]) -> list[str]:
+    """What readers may search for: that something is contested or was corrected."""
+    corrected = any(article.corrections for article in articles)
+    return ["Contested"] * bool(notice) + ["Corrected"] * corrected
+
+
+def _filters(
+    graph: Graph, meeting: Meeting, standing: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
     """Facets for the search, each value once."""
     issues = dict.fromkeys(
         (*(i for point in meeting.points for i in point.issues), *meeting.agenda)
@@ -163,7 +173,7 @@ def _filters(graph: Graph, meeting: Meeting, standing: str) -> tuple[tuple[str, 
     facets += [("Issue", phrases.issue_link(graph, issue).text) for issue in issues]
     facets += [("Year", str(meeting.date.first.year))]
     facets += [("Source", kind) for kind in sorted(set(kinds))]
-    facets += [("Standing", standing)] if standing else []
+    facets += [("Standing", each) for each in standing]
     return tuple(dict.fromkeys(facets))
 
 

@@ -24,11 +24,11 @@ LISTED = 100
 _Stale = tuple[tuple[int, str, str, str, int], Official, Role]
 
 
-def make_checking(graph: Graph) -> CheckingPage:
-    """The one page of it."""
+def make_checking(graph: Graph, *, limit: int = LISTED) -> CheckingPage:
+    """The one page of it, with at most so many posts and sources."""
     stale = sorted(_stale_posts(graph), key=lambda found: found[0])
     unread = sorted(graph.words_to_compare(), key=lambda card: _newest_first(graph, card))
-    posts, words = stale[:LISTED], unread[:LISTED]
+    posts, words = stale[:limit], unread[:limit]
     page = CheckingPage(
         address=CHECKING,
         kind="checking",

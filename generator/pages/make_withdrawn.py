@@ -77,9 +77,10 @@ def _kind_of(kind: str) -> str:
 
 def _row(graph: Graph, kind: str, record: Any) -> WithdrawnRow:
     withdrawal = record.withdrawn
-    account = Link(_title("article", record), address_of("article", record.id))
     return WithdrawnRow(
-        record=account if kind == "meeting" else None,
+        record=Link(_title("article", record), address_of("article", record.id))
+        if kind == "meeting"
+        else None,
         date=phrases.long_date(withdrawal.on),
         iso_date=withdrawal.on.first.isoformat(),
         why=withdrawal.why,
