@@ -146,6 +146,15 @@ class Point(NamedTuple):
     """Who states otherwise."""
 
 
+class Words(NamedTuple):
+    """A quote in brief."""
+
+    by: str
+    issues: tuple[str, ...]
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
+
+
 Seat = tuple[str, tuple[str, ...]]
 """A party and those of its people who are known."""
 
@@ -173,8 +182,8 @@ class Meeting:
     agenda: tuple[str, ...]
     points: tuple[Point, ...]
     """One for each statement."""
-    quoted: tuple[tuple[str, tuple[str, ...]], ...]
-    """One for each quote: whose words, on which issues."""
+    quoted: tuple[Words, ...]
+    """One for each quote."""
     results: tuple[Result, ...]
     """One for each outcome: most have none, and then their account need not be loaded."""
     previous_ids: tuple[str, ...]

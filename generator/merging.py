@@ -24,6 +24,7 @@ from generator.meetings import (
     Spot,
     Stated,
     Told,
+    Words,
 )
 from generator.records import (
     Article,
@@ -31,6 +32,7 @@ from generator.records import (
     Member,
     Outcome,
     Place,
+    Quote,
     SourceKind,
     Statement,
 )
@@ -113,7 +115,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         next((b.item.tour for b in blocks if b.item.tour), None),
         tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
         tuple(_point(statement) for statement in account.statements),
-        tuple((told.item.by, told.item.issue) for told in account.quotes),
+        tuple(Words(t.item.by, t.item.issue, _disputers([t])) for t in account.quotes),
         tuple(_result(told) for told in account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
     )
@@ -165,7 +167,7 @@ def _result(told: Sequence[Told[Outcome]]) -> Result:
     )
 
 
-def _disputers(told: Iterable[Told[Statement]] | Iterable[Told[Outcome]]) -> tuple[str, ...]:
+def _disputers(told: Iterable[Told[Statement] | Told[Outcome] | Told[Quote]]) -> tuple[str, ...]:
     """Whoever states otherwise according to any of the sources, each once."""
     return tuple(
         dict.fromkeys(by for one in told for dispute in one.item.disputed_by for by in dispute.by)

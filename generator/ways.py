@@ -230,10 +230,10 @@ def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offi
     for issue in meeting.agenda:
         ways.on_agenda[issue].append(meeting)
     _index_points(ways, meeting, officials)
-    for index, (actor, issues) in enumerate(meeting.quoted):
+    for index, words in enumerate(meeting.quoted):
         saying = Saying(meeting, index)
-        ways.quotes_by[actor].append(saying)
-        for issue in issues:
+        ways.quotes_by[words.by].append(saying)
+        for issue in words.issues:
             ways.quotes_on[issue].append(saying)
     if meeting.results:
         _index_results(ways, meeting)

@@ -57,6 +57,7 @@ DISPUTE = f"""\
       article: {OTHER_ID}
       evidence: {WORDS}
 """
+WORK = "says: no, source: {url: 'https://p.example/1', title: A, publisher: P, kind: wire}"
 AFTER_STATEMENT = "    refers_to: [harbour-storm-2031]\n"
 
 
@@ -210,6 +211,26 @@ def test_a_disputed_presence_is_announced_as_well(tmp_path: Path) -> None:
     assert notice is not None
     assert notice.text.startswith("1 participant’s presence on this page is contested")
     assert [link.text for link in notice.places] == ["Cara Vella"]
+
+
+def test_whoever_contests_has_a_page(tmp_path: Path) -> None:
+    files = base_tree()
+    files[ARTICLE] = files[ARTICLE].replace(
+        AFTER_STATEMENT, f"{AFTER_STATEMENT}    disputed_by: {{by: TO, {WORK}}}\n"
+    )
+    files[ARTICLE] = files[ARTICLE].replace(
+        "    issue: fisheries\nout",
+        f"    issue: fisheries\n    disputed_by: {{by: TV, {WORK}}}\nout",
+    )
+    files[ARTICLE] = files[ARTICLE].replace(
+        "    due: 2031-09\n", f"    due: 2031-09\n    disputed_by: {{by: WS, {WORK}}}\n"
+    )
+    files[EVENT] += (
+        f"contested: [{{about: Waves, sides: [{{by: KI, {WORK}}}, {{by: NR, {WORK}}}]}}]\n"
+    )
+    graph, problems = linked(tmp_path, files)
+    assert codes(problems) == []
+    assert {"TO", "TV", "WS", "KI", "NR"} <= set(graph.countries())
 
 
 POINT = f"""\

@@ -11,13 +11,13 @@ from functools import cache
 from typing import Any
 
 from generator.dates import PartialDate, parse_date
-from generator.meetings import Point, Result, Spot
+from generator.meetings import Point, Result, Spot, Words
 from generator.merging import Outline
 from generator.ways import ArticleCard
 
 Plain = tuple[Any, ...]
 
-DATE, _PLACE, POINTS, _RESULTS = 5, 7, 12, 14
+DATE, _PLACE, POINTS, _QUOTED, _RESULTS = 5, 7, 12, 13, 14
 """Where these stand among the fields of a `Meeting`."""
 _NAMES = ArticleCard._fields
 CARD_ID, MEETING, _PUBLISHED = map(_NAMES.index, ("id", "meeting", "published"))
@@ -31,6 +31,7 @@ def plain_outline(outline: Outline) -> Plain:
     values[DATE] = outline[DATE].text
     values[_PLACE] = outline[_PLACE] and tuple(outline[_PLACE])
     values[POINTS] = tuple(tuple(point) for point in outline[POINTS])
+    values[_QUOTED] = tuple(tuple(words) for words in outline[_QUOTED])
     values[_RESULTS] = tuple(tuple(result) for result in outline[_RESULTS])
     return tuple(values)
 
@@ -41,6 +42,8 @@ def outline_from(plain: Plain) -> Outline:
     values[DATE] = _date(plain[DATE])
     values[_PLACE] = plain[_PLACE] and Spot(*plain[_PLACE])
     values[POINTS] = tuple([Point(*point) for point in plain[POINTS]])
+    if plain[_QUOTED]:
+        values[_QUOTED] = tuple([Words(*words) for words in plain[_QUOTED]])
     if plain[_RESULTS]:
         values[_RESULTS] = tuple([Result(*result) for result in plain[_RESULTS]])
     return tuple(values)

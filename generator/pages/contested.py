@@ -125,8 +125,9 @@ def notice_of(graph: Graph, meeting: Meeting) -> Notice | None:
 
 
 def count_contested(meeting: Meeting) -> int:
-    """How many statements and outcomes of a meeting are contested."""
+    """How many statements, quotes and outcomes of a meeting are contested."""
     disputed = [point.disputed_by for point in meeting.points]
+    disputed += [words.disputed_by for words in meeting.quoted]
     disputed += [result.disputed_by for result in meeting.results]
     return sum(map(bool, disputed))
 

@@ -186,10 +186,10 @@ class StatementLine:
     state: EvidenceState
     """Of the best evidence there is."""
     unverified: str
-    contested_by: str
-    """Who states otherwise; empty if nobody does."""
     statement: Link
     """The date of the meeting; leads to the statement on its brief."""
+    contested_by: str = ""
+    """Who states otherwise; empty if nobody does."""
 
 
 @view
