@@ -159,7 +159,7 @@ def _piece(piece: TextPiece, root: str, anchored: bool) -> str:
     if not piece.marks:
         return text
     if not any(mark.address for mark in piece.marks):
-        why = f" <small>{escaped(piece.marks[0].text)}</small> " if piece.anchor else ""
+        why = f" <small>{escaped(piece.marks[0].text)}</small>" if piece.anchor else ""
         return f'<span class="set-aside">{text}</span>{why}'
     if not piece.anchor:
         return f"<mark>{text}</mark>"

@@ -172,7 +172,7 @@ def _pieces(
         if not whole and not any(link.address for link in rests):
             # nothing rests on it: where excerpts are allowed that is no reason to print it
             yield TextPiece("" if elided else ELISION, rests, *_anchors(fresh))
-            elided = True
+            elided = False
             continue
         elided = False
         shown = f"{' ' * stretch[0].isspace()}{words}{' ' * stretch[-1].isspace()}"
