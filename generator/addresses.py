@@ -31,6 +31,7 @@ HOME = ""
 SEARCH = "search/"
 VERBS = "verbs/"
 MESSAGES = "messages/"
+CHECKING = "checking/"
 
 _FOLDERS = {**FOLDERS, "meeting": FOLDERS["brief"], "article": FOLDERS["source"]}
 """By the kind of page or of the record behind it."""

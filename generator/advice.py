@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.cards import unresolved_in
 from generator.graph import Graph
-from generator.mentions import unresolved_in
 from generator.nearest import nearest
 from generator.problems import Problem
 from generator.records import Article, Official
 from generator.terms import surely_overlap
+from generator.withdrawals import withdrawn_records
 
 
 def advise(graph: Graph) -> Iterator[Problem]:
@@ -40,6 +41,7 @@ def _texts_without_article(graph: Graph) -> Iterator[Problem]:
     if records.written.get("article", frozenset()) != graph.cards.keys():
         return  # an article that could not be read may name the text
     used: set[str | None] = {card.text for card in graph.cards.values()}
+    used |= {r.source.text for kind, _, r in withdrawn_records(graph) if kind == "article"}
     # a text whose name was mistyped in an article is reported there
     used |= {nearest(name, records.seeds) for name in used if name not in records.seeds and name}
     for file in sorted(records.seeds.keys() - used):

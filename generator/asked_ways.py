@@ -17,6 +17,7 @@ from generator.meetings import Meeting
 from generator.records import Event, Formula, Official, Organisation, Stop, Tour
 from generator.shelves import ALL, Trace
 from generator.ways import (
+    EVERY,
     ArticleCard,
     Mention,
     Position,
@@ -177,6 +178,26 @@ class AskedWays:
     def other_annotations_of(self, article: str) -> Sequence[ArticleCard]:
         """Further annotations of the text that an article holds."""
         return self._listed("same_text", article)
+
+    def articles_citing(self, article: str) -> Sequence[ArticleCard]:
+        """Articles that set the words of this one against their own."""
+        return self._listed("cited_by", article)
+
+    def events_citing(self, article: str) -> Sequence[Event]:
+        """Events of which the words of an article are one side."""
+        return self._listed("events_citing", article)
+
+    def contested_by(self, actor: str) -> Sequence[Position]:
+        """Statements of others that an official or a party disputes."""
+        return self._listed("contests", actor)
+
+    def words_to_compare(self) -> Sequence[ArticleCard]:
+        """Articles that give words of a text that is not held, which nobody has compared."""
+        return self._listed("words_to_compare", EVERY)
+
+    def holders_of_posts(self) -> Sequence[Official]:
+        """Officials with a post on record."""
+        return self._listed("holders_of_posts", EVERY)
 
     def counterparts_of(self, official: str) -> Iterator[tuple[Meeting, list[tuple[str, str]]]]:
         """Each meeting with those who sat there for other parties: party and official."""

@@ -377,6 +377,9 @@ SourceKindId = Annotated[Id, Refers(("source-kind",))]
 MeetingKindId = Annotated[Id, Refers(("meeting-kind",))]
 OutcomeId = Annotated[Id, Refers(("outcome",))]
 Occurrence = Annotated[Id, Refers(("meeting", "event", "tour"))]
+RecordId = Annotated[
+    Id, Refers(("article", "meeting", "official", "organisation", "issue", "event", "tour"))
+]
 Date = Annotated[PartialDate, Reads(_check_date)]
 Time = Annotated[str, Reads(_check_time)]
 Url = Annotated[str, Reads(_check_url)]

@@ -144,9 +144,13 @@ def countries_named(records: Records, meetings: Iterable[Meeting]) -> list[str]:
     for meeting in meetings:
         named |= {*meeting.parties, meeting.place.country if meeting.place else ""}
         named |= {actor for point in meeting.points for actor in point.by}
+        named |= {actor for point in meeting.points for actor in point.disputed_by}
+        named |= {actor for words in meeting.quoted for actor in words.disputed_by}
+        named |= {actor for result in meeting.results for actor in result.disputed_by}
     for tour in records.tours.values():
         named |= {stop.country for stop in tour.stops}
         named |= {stop.country for stop in tour.announced.stops} if tour.announced else set()
     for event in records.events.values():
         named |= set(event.organisations)
+        named |= {by for point in event.contested for side in point.sides for by in side.by}
     return sorted(named & country_codes())

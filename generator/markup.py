@@ -215,7 +215,7 @@ def as_code(text: str) -> Html:
 
 
 def as_mark(shape: str) -> Html:
-    """A drawing of the style sheet: verified, quoted, cited, unverified, joint, own."""
+    """A drawing of the style sheet: verified, quoted, unverified, contested, joint and so on."""
     return Html(f'<i class="mark {escaped(shape)}"></i>')
 
 
@@ -268,11 +268,12 @@ def as_row(row: MeetingRow, root: str, within: str = "") -> Html:
     lines = [about, f"as {escaped(row.role)}" if row.role else "", escaped(row.officials)]
     subs = "".join([f'<span class="sub">{line}</span>' for line in lines if line])
     doubt = f'<span class="doubt">{as_mark("unverified")} {escaped(row.doubtful)}</span>'
+    contested = f'<span class="sub">{row.contested} contested</span>' if row.contested else ""
     return Html(
         f'<tr{_DOUBTFUL if row.doubtful else ""}><td><time datetime="{escaped(row.iso_date)}">'
         f'{escaped(row.date)}</time></td><th scope="row">{_noted(row.brief, root)}{subs}'
         f"{doubt if row.doubtful else ''}</th><td>{escaped(row.issues) or _NO_ISSUE}</td>"
-        f"<td>{row.statements}</td><td>{row.sources}</td></tr>"
+        f"<td>{row.statements}{contested}</td><td>{row.sources}</td></tr>"
     )
 
 
@@ -297,6 +298,12 @@ def as_line(line: StatementLine, root: str) -> Html:
         doubt = (
             f'<span class="doubt">{as_mark("unverified")} <strong>Unverified</strong> '
             f"{escaped(line.unverified)}</span>"
+        )
+    if line.contested_by:
+        doubtful = _DOUBTFUL
+        doubt += (
+            f'<span class="contest-mark">{as_mark("contested")} <strong>Contested</strong> '
+            f"by {escaped(line.contested_by)}</span>"
         )
     if line.to:
         directed = f" · directed at {escaped(line.to)}"

@@ -129,6 +129,8 @@ class Result(NamedTuple):
     issues: tuple[str, ...]
     is_followed: bool
     """Whether dated steps say what became of it."""
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
 
 
 class Point(NamedTuple):
@@ -146,6 +148,8 @@ class Point(NamedTuple):
     """Whether every source that carries it is doubtful."""
     formulas: tuple[str, ...] = ()
     """Recurring phrases that one of its wordings is marked with."""
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
 
 
 class Quoted(NamedTuple):
@@ -155,6 +159,8 @@ class Quoted(NamedTuple):
     issues: tuple[str, ...]
     formulas: tuple[str, ...]
     """Recurring phrases that it is marked with."""
+    disputed_by: tuple[str, ...] = ()
+    """Who states otherwise."""
 
 
 Seat = tuple[str, tuple[str, ...]]

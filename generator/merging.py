@@ -116,7 +116,7 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         next((b.item.tour for b in blocks if b.item.tour), None),
         tuple(dict.fromkeys(issue for b in blocks for issue in b.item.agenda)),
         tuple(_point(statement) for statement in account.statements),
-        tuple(_quoted(told.item) for told in account.quotes),
+        tuple(_quoted(told) for told in account.quotes),
         tuple(_result(told) for told in account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
     )
@@ -159,18 +159,36 @@ def _point(statement: MergedStatement) -> Point:
     doubtful = all(told.item.unverified for told in statement.told)
     formulas = dict.fromkeys(formula for told in statement.told for formula in told.item.formulas)
     return Point(
-        main.issue, main.by, main.verb, tuple(named), tuple(worded), doubtful, tuple(formulas)
+        main.issue,
+        main.by,
+        main.verb,
+        tuple(named),
+        tuple(worded),
+        doubtful,
+        tuple(formulas),
+        _disputers(statement.told),
     )
-
-
-def _quoted(quote: Quote) -> Quoted:
-    return Quoted(quote.by, quote.issue, tuple(dict.fromkeys(quote.formulas)))
 
 
 def _result(told: Sequence[Told[Outcome]]) -> Result:
     main = told[0].item
     continues = next((one.item.continues for one in told if one.item.continues), "")
-    return Result(main.kind, main.id or "", continues, main.issue, bool(main.status))
+    return Result(
+        main.kind, main.id or "", continues, main.issue, bool(main.status), _disputers(told)
+    )
+
+
+def _quoted(told: Told[Quote]) -> Quoted:
+    quote = told.item
+    formulas = tuple(dict.fromkeys(quote.formulas))
+    return Quoted(quote.by, quote.issue, formulas, _disputers([told]))
+
+
+def _disputers(told: Iterable[Told[Statement] | Told[Outcome] | Told[Quote]]) -> tuple[str, ...]:
+    """Whoever states otherwise according to any of the sources, each once."""
+    return tuple(
+        dict.fromkeys(by for one in told for dispute in one.item.disputed_by for by in dispute.by)
+    )
 
 
 def _telling_status(blocks: Sequence[Told[ArticleMeeting]]) -> ArticleMeeting:

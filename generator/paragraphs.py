@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.contesting import Use, uses_of, words_of
 from generator.evidence import HeldText, Span
 from generator.graph import EVIDENCE_LISTS, Findings, Graph
 from generator.problems import Problem
@@ -36,10 +37,16 @@ def _all_found(article: Article, findings: Findings) -> bool:
     )
 
 
+def _spans(graph: Graph, use: Use) -> tuple[Span, ...]:
+    """Words that are set against what is stated elsewhere."""
+    return words_of(graph, use.placed.dispute, use.article).spans
+
+
 def _unaccounted(
     graph: Graph, article: Article, held: HeldText, findings: Findings
 ) -> Iterator[Problem]:
     spans = spans_of(findings)
+    spans += [s for use in uses_of(graph, article.id) for s in _spans(graph, use)]
     for number, paragraph in enumerate(held.paragraphs(), 1):
         if any(span.start < paragraph.end and paragraph.start < span.end for span in spans):
             continue

@@ -1,7 +1,8 @@
 """The project on disk: where its folders are.
 
 In: a folder to start from. Out: a `Project`, or a `ProjectNotFoundError` that says what was looked
-for. Nothing is read here; `mkdocs.yml` is read by MkDocs alone (`generator.mkdocs_plugin`).
+for. Nothing is read here; `mkdocs.yml` is read by MkDocs (`generator.mkdocs_plugin`), and by
+`generator.limits` for what checks depend on.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+from generator.limits import CONFIG_NAMES
 
 
 class ProjectNotFoundError(Exception):

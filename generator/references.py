@@ -22,6 +22,7 @@ from generator.records import Article
 from generator.shapes import FoundReference, class_at, fields_of, references_in
 from generator.shelves import ALL
 from generator.validate import UNSURE, Records
+from generator.withdrawals import refers_to_withdrawn, withdrawn_as, withdrawn_records
 
 _CODES: Mapping[str, str] = {
     "official": "R040",
@@ -68,6 +69,11 @@ class KnownIds:
         self._graph.trace.note(kind, ALL)
         return self._ids[kind]
 
+    def withdrawn(self, found: FoundReference, file: str) -> Problem | None:
+        """What is said of a reference to a record that was withdrawn; None for any other."""
+        name = withdrawn_as(self._graph, found)
+        return refers_to_withdrawn(self._graph, found, name, file) if name else None
+
     def meant_by(self, name: str, kinds: Collection[str]) -> str:
         """The id of the record that bears a name; empty if that is not clear."""
         for kind in kinds:
@@ -86,15 +92,27 @@ def article_references(known: KnownIds, graph: Graph, article: Article) -> Itera
 def other_references(known: KnownIds, graph: Graph) -> Iterator[Problem]:
     """Every id in other records that leads nowhere, circles, and addresses claimed twice."""
     for kind, record_id, record in _registry(graph.records):
-        yield from _unknown_ids(known, record_id, record, graph.records.file_of(kind, record_id))
+        file = graph.records.file_of(kind, record_id)
+        yield from _unknown_ids(known, record_id, record, file)
+    for kind, record_id, record in withdrawn_records(graph):
+        file = graph.records.file_of(kind, record_id)
+        prefix: FieldPath = ("withdrawn",)
+        yield from _unknown_ids(known, record_id, record.withdrawn, file, prefix)
     yield from _circles(graph)
     yield from _claimed_addresses(graph)
 
 
-def _unknown_ids(known: KnownIds, own_id: str, record: Any, file: str) -> Iterator[Problem]:
-    for found in references_in(record):
-        if not any(known.has(kind, found.id) for kind in found.kinds):
-            yield _unknown(found, own_id, file, known)
+def _unknown_ids(
+    known: KnownIds,
+    own_id: str,
+    record: Any,
+    file: str,
+    prefix: FieldPath = (),
+) -> Iterator[Problem]:
+    for found in references_in(record, prefix):
+        if any(known.has(kind, found.id) for kind in found.kinds):
+            continue
+        yield known.withdrawn(found, file) or _unknown(found, own_id, file, known)
 
 
 def _ids_of(graph: Graph) -> dict[str, Collection[str]]:
@@ -247,7 +265,8 @@ def _claimed_addresses(graph: Graph) -> Iterator[Problem]:
     claimed: dict[tuple[str, str], tuple[str, str]] = {}
     for kind, owner, file, path, old in _previous_ids(graph):
         other, other_file = claimed.setdefault((kind, old), (owner, file))
-        if old in records.written.get(kind, frozenset()) or other != owner:
+        is_taken = old in records.written.get(kind, frozenset())
+        if is_taken or f"{kind}/{old}" in records.withdrawn or other != owner:
             yield Problem(
                 "R047",
                 f'the address of "{old}" belongs to another record: '
@@ -268,6 +287,10 @@ def _previous_ids(graph: Graph) -> Iterator[tuple[str, str, str, FieldPath, str]
     for kind, record_id, record in _registry(records):
         for index, old in enumerate(getattr(record, "previous_ids", ())):
             path: FieldPath = ("previous_ids", index)
+            yield kind, record_id, records.file_of(kind, record_id), path, old
+    for kind, record_id, record in withdrawn_records(graph):
+        for index, old in enumerate(record.previous_ids):
+            path = ("previous_ids", index)
             yield kind, record_id, records.file_of(kind, record_id), path, old
     for card in graph.cards.values():
         for index, old in enumerate(card.meeting_previous_ids):

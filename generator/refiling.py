@@ -27,6 +27,7 @@ _LISTS = (
     "by_issue",
     "on_agenda",
     "positions_by",
+    "contests",
     "quotes_by",
     "quotes_on",
     "formula_used",

@@ -19,6 +19,7 @@ from generator.addresses import root_of
 from generator.markup import FILTERS
 from generator.pages.accounts import AccountsPage
 from generator.pages.brief import BriefPage
+from generator.pages.checking import CheckingPage
 from generator.pages.formula import FormulaPage, FormulaYearPage
 from generator.pages.happening import EventPage, TourPage, YearPage
 from generator.pages.index import (
@@ -28,6 +29,7 @@ from generator.pages.index import (
     MovedPage,
     SearchPage,
     VerbsPage,
+    WithdrawnPage,
     WrittenPage,
 )
 from generator.pages.issue import IssuePage, IssueYearPage
@@ -72,7 +74,9 @@ TEMPLATES = MappingProxyType(
         VerbsPage: "pages/verbs.html",
         MessagesPage: "pages/messages.html",
         SearchPage: "pages/search.html",
+        CheckingPage: "pages/checking.html",
         MovedPage: "pages/moved.html",
+        WithdrawnPage: "pages/withdrawn.html",
         WrittenPage: "pages/written.html",
     }
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.contesting import check_contested_points
 from generator.fields import country_codes
 from generator.formula_rules import forms_of_two, formula_rules
 from generator.graph import Graph
@@ -45,9 +46,12 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
     """Every rule that a record which is no article breaks."""
     for official in graph.records.officials.values():
         yield from _role_dates(graph, official)
+        yield from _verified_too_early(graph, official)
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
         yield from tour_place_rules(graph, tour)
+    for event in graph.records.events.values():
+        yield from check_contested_points(graph, event)
     yield from _single_holders(graph)
     yield from forms_of_two(graph)
 
@@ -168,6 +172,18 @@ def _role_dates(graph: Graph, official: Official) -> Iterator[Problem]:
                 f"the role ends on {role.end.text}, before it starts",
                 graph.records.file_of("official", official.id),
                 ("roles", index, "end"),
+                cure="check the two dates",
+            )
+
+
+def _verified_too_early(graph: Graph, official: Official) -> Iterator[Problem]:
+    for index, role in enumerate(official.roles):
+        if role.verified_on and role.start and role.verified_on.last < role.start.first:
+            yield Problem(
+                "R117",
+                f"the role was verified on {role.verified_on.text}, before it began",
+                graph.records.file_of("official", official.id),
+                ("roles", index, "verified_on"),
                 cure="check the two dates",
             )
 

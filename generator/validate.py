@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
+from generator.limits import Limits
 from generator.reading import VOCABULARY_CLASSES
 from generator.records import (
     Article,
@@ -51,6 +52,12 @@ class Records:
     problems of its own is not reported a second time as unknown."""
     unsure: frozenset[str] = frozenset()
     """Kinds of which some ids could not be read: that an id is unknown proves nothing."""
+    limits: Limits = field(default_factory=Limits)
+    """How much of a source text may be shown."""
+    withdrawn: Mapping[str, Any] = field(default_factory=dict)
+    """Records that hold no longer, by kind and id: ``official/bo-lind``; they are nowhere else."""
+    withdrawn_accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Meeting to the ids of the articles on it that are withdrawn."""
 
     def file_of(self, kind: str, record_id: str) -> str:
         """The file a record was read from, relative to the project."""
@@ -76,11 +83,17 @@ class Named(Protocol):
     def is_readable(self) -> bool:
         """Whether anything could be made of it."""
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it holds no longer."""
+
 
 def written_ids(files: Iterable[Named]) -> dict[str, frozenset[str]]:
-    """Ids by kind, those of broken files too."""
+    """Ids by kind, those of broken files too; what is withdrawn is not among them."""
     written: dict[str, set[str]] = {}
     for file in files:
+        if file.withdrawn:
+            continue
         if file.kind not in {"seed", "page"}:
             written.setdefault(file.kind, set()).add(file.id)
         if file.meeting:

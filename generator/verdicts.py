@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.advice import not_recorded_yet
+from generator.contesting import check_disputes
 from generator.evidence import Found, find_evidence
+from generator.excerpts import check_excerpts
 from generator.graph import EVIDENCE_LISTS, Findings, Graph
 from generator.paragraphs import check_paragraphs
 from generator.problems import FieldPath, Problem
@@ -33,6 +35,8 @@ def judge(graph: Graph, known: KnownIds, article: Article) -> Verdict:
     problems += article_references(known, graph, article)
     problems += article_rules(graph, article)
     problems += check_paragraphs(graph, article, findings)
+    problems += check_disputes(graph, article)
+    problems += check_excerpts(graph, article, findings)
     problems += not_recorded_yet(graph, article)
     return Verdict(tuple(problems), findings)
 

@@ -15,10 +15,8 @@ from typing import NamedTuple
 from generator.dated import UNDATED
 from generator.dates import PartialDate
 from generator.meetings import Meeting, MergedStatement, Point, Told
-from generator.mentions import mentions_in, unresolved_in
 from generator.problems import FieldPath
 from generator.records import (
-    Article,
     Event,
     Formula,
     Official,
@@ -27,6 +25,9 @@ from generator.records import (
     Stop,
     Tour,
 )
+
+EVERY = "every"
+"""The one key of ways that lead to everything of a kind."""
 
 
 class Position(NamedTuple):
@@ -109,6 +110,10 @@ class ArticleCard(NamedTuple):
     meeting_previous_ids: tuple[str, ...]
     unresolved: tuple[str, ...]
     """What it refers to that has no record, in words."""
+    cites: tuple[str, ...]
+    """Other articles whose words it sets against its own under ``disputed_by``."""
+    wants_comparing: bool
+    """Whether it gives words and nobody has noted to have compared them with the source."""
     is_held: bool = False
     """Whether its text is there, here or in the article that `same_as` names."""
 
@@ -187,6 +192,18 @@ class WaysBack:
     belonging: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     """Party to the organisations that are seated in it or count it as a member."""
     same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    cited_by: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    """Article to those that set its words against their own."""
+    events_citing: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    """Article to the events of which its words are one side."""
+    words_to_compare: dict[str, list[ArticleCard]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """All articles that give words of a text that is not held, which nobody has compared."""
+    holders_of_posts: dict[str, list[Official]] = field(default_factory=lambda: defaultdict(list))
+    """All officials with a post on record."""
+    contests: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    """Official or party to the statements of others that they dispute."""
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
 
@@ -239,12 +256,14 @@ def _index_said(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Offici
             ways.positions_by[speaker].append(position)
         for formula in point.formulas:
             ways.formula_used[formula].append(position)
-    for index, (actor, issues, formulas) in enumerate(meeting.quoted):
+        for disputer in point.disputed_by:
+            ways.contests[disputer].append(position)
+    for index, quoted in enumerate(meeting.quoted):
         saying = Saying(meeting, index)
-        ways.quotes_by[actor].append(saying)
-        for issue in issues:
+        ways.quotes_by[quoted.by].append(saying)
+        for issue in quoted.issues:
             ways.quotes_on[issue].append(saying)
-        for formula in formulas:
+        for formula in quoted.formulas:
             ways.formula_used[formula].append(saying)
 
 
@@ -304,35 +323,16 @@ def index_article(ways: WaysBack, card: ArticleCard) -> None:
         ways.carried[card.via].append(card)
     if card.same_as:
         ways.same_text[card.same_as].append(card)
+    if card.wants_comparing and not card.is_held:
+        ways.words_to_compare[EVERY].append(card)
+    for cited in card.cites:
+        ways.cited_by[cited].append(card)
     for other in card.related:
         ways.related[card.meeting].add(other)
         ways.related[other].add(card.meeting)
     for path, occurrence in card.mentions:
         if occurrence != card.meeting:
             ways.mentions[occurrence].append(Mention(card.meeting, card.id, path))
-
-
-def card_of(article: Article) -> ArticleCard:
-    """An article in brief, before anybody knows which texts are held."""
-    source = article.source
-    return ArticleCard(
-        id=article.id,
-        meeting=article.meeting.id,
-        kind=source.kind,
-        publisher=source.publisher,
-        via=source.via or "",
-        published=source.published,
-        language=source.language,
-        side=source.based_on.side if source.based_on else "",
-        text=source.text or "",
-        has_body=article.body is not None,
-        same_as=source.same_as or "",
-        related=article.meeting.related,
-        mentions=tuple(mentions_in(article)),
-        previous_ids=article.previous_ids,
-        meeting_previous_ids=article.meeting.previous_ids,
-        unresolved=tuple(words for _, words in unresolved_in(article)),
-    )
 
 
 def index_tour(ways: WaysBack, tour: Tour) -> None:
@@ -345,6 +345,10 @@ def index_tour(ways: WaysBack, tour: Tour) -> None:
 def index_event(ways: WaysBack, event: Event) -> None:
     """File an event under its year and the people, issues and parties it names."""
     ways.events_in[str(event.date.first.year)].append(event)
+    citing = (side.article for point in event.contested for side in point.sides)
+    for article in dict.fromkeys(citing):
+        if article:
+            ways.events_citing[article].append(event)
     named = {"official": event.officials, "issue": event.issues, "party": event.organisations}
     for kind, ids in named.items():
         for named_id in dict.fromkeys(ids):
@@ -366,6 +370,8 @@ def index_official(
         parties |= dict.fromkeys(party_and_above(role.organisation, organisations))
     for party in parties:
         ways.officials_of[party].append(official)
+    if official.roles:
+        ways.holders_of_posts[EVERY].append(official)
     for similar in official.similar:
         ways.confused_with[similar.official].append((official, similar.note))
 

@@ -35,6 +35,10 @@ QUICK: tuple[tuple[Step, ...], ...] = (
         ("edit_word_list", 1), ("delete_article", 2), ("edit_template", 3), ("damage_leaving", 4),
         ("move_to_another_meeting", 5), ("edit_options", 6), ("go_back", 7), ("index_words", 8),
     ),
+    (
+        ("dispute", 0), ("contest_event", 6), ("correct", 2), ("verify", 3),
+        ("withdraw", 14), ("edit_seed", 5), ("withdraw", 29), ("set_limits", 6),
+    ),
 )  # fmt: skip
 """What `make test` plays: each kind of thing once."""
 TOLD = [step.partition(":") for step in os.environ.get("READOUT_STORY", "").split()]

@@ -26,7 +26,7 @@ FILES = {
     EARLIER: EARLIER_TEXT,
     QUIET: QUIET_TEXT,
 }
-SINGLE = {"home", "search", "verbs", "messages", "index"}
+SINGLE = {"home", "search", "verbs", "messages", "checking", "index"}
 
 
 @cache

@@ -150,6 +150,8 @@ def test_only_pages_about_a_record_are_indexed_by_the_search() -> None:
         "MessagesPage",
         "SearchPage",
         "MovedPage",
+        "WithdrawnPage",
+        "CheckingPage",
     }
 
 

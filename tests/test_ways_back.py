@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from generator.addresses import address_of
+from generator.cards import mentions_in
 from generator.graph import Graph
 from generator.meetings import Meeting
-from generator.mentions import mentions_in
 from generator.records import Article
 from tests.shipped import shipped_graph, shipped_pages
 

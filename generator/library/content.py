@@ -27,6 +27,7 @@ from generator.library.meetings import outlines_of, update_meetings
 from generator.library.memory import Memory
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.records import loader, records_of
+from generator.limits import Limits, limits_at
 from generator.link import check_others
 from generator.load import find_content
 from generator.places import Place
@@ -79,6 +80,8 @@ def survey(
         SpoiledError: something that was remembered is not what it was.
         OSError: the disk is full.
     """
+    limits, faults = limits_at(root)
+    memory.heed(as_bytes((tuple(limits), faults)))
     inventory = None
     if saved is not None and memory.inventory.states:
         inventory = look_again(root, memory.inventory, saved)
@@ -128,6 +131,9 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
     with watch.stage("link"):
         trace = Trace()
         records = records_of(memory, trace)
+        limits, faults = from_bytes(memory.heeded)
+        records.limits = Limits(*limits)
+        problems.extend(faults)
         effects = Effects(is_all=True)
         if before:
             effects = effects_between(before, memory.entries, loader(memory), records)

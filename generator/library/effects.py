@@ -89,6 +89,7 @@ def effects_between(
     changed = {file for file in files if _differs(before.get(file), after.get(file))}
     for file in changed:
         old, new = before.get(file), after.get(file)
+        _touch_withdrawn(effects, [e for e in (old, new) if e and e.withdrawn])
         kind = (new or old).kind  # type: ignore[union-attr] # one of the two is there
         if kind == "article":
             _touch_article(effects, old, new)
@@ -104,6 +105,14 @@ def effects_between(
             _touch_record(effects, kind, [e for e in (old, new) if e], load, records)
     _touch_texts(effects, before, after, changed)
     return effects
+
+
+def _touch_withdrawn(effects: Effects, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        effects.touch("withdrawn", f"{entry.kind}/{entry.id}")
+        if entry.meeting:
+            effects.touch("withdrawn-accounts", entry.meeting)
+            effects.touch("meeting", entry.meeting)
 
 
 def _touch_article(effects: Effects, old: Entry | None, new: Entry | None) -> None:
@@ -135,7 +144,7 @@ def _touch_card(effects: Effects, card: ArticleCard) -> None:
 def _touch_record(
     effects: Effects, kind: str, entries: Sequence[Entry], load: Load, records: Records
 ) -> None:
-    found = [load(entry) for entry in entries if entry.where is not None]
+    found = [load(entry) for entry in entries if entry.is_live]
     for entry in entries:
         effects.touch(kind, entry.id, entry.id.upper())
     effects.touch("countries")

@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.cards import card_of
 from generator.files import read_bytes
 from generator.library.blobs import Blobs, Where
 from generator.library.pickles import as_bytes, from_bytes
@@ -19,7 +20,6 @@ from generator.places import Place
 from generator.problems import Problem, Problems
 from generator.reading import FileRead, digest_of, read_data
 from generator.records import Article
-from generator.ways import card_of
 from generator.workers import map_items
 
 
@@ -43,6 +43,13 @@ class Entry(NamedTuple):
     """Of an article."""
     outline: Plain | None = None
     """Of the meeting as this article alone tells it."""
+    withdrawn: bool = False
+    """Whether the record holds no longer; it then has neither card nor outline."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a record that takes part in anything."""
+        return self.where is not None and not self.withdrawn
 
     def its_problems(self) -> tuple[Problem, ...]:
         """What was wrong with it by itself."""
@@ -105,7 +112,8 @@ def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> _Sheet | None
 
 def _sheet_of(read: FileRead) -> _Sheet:
     card = outline = None
-    if isinstance(read.record, Article):
+    withdrawn = getattr(read.record, "withdrawn", None) is not None
+    if isinstance(read.record, Article) and not withdrawn:
         card = plain_card(card_of(read.record))
         told = outline_of([read.record], account_of([read.record]))
         outline = plain_outline(told) if told else None
@@ -119,5 +127,6 @@ def _sheet_of(read: FileRead) -> _Sheet:
         problems=as_bytes(read.problems) if read.problems else b"",
         card=card,
         outline=outline,
+        withdrawn=withdrawn,
     )
     return _Sheet(entry, as_bytes(read.record) if read.record is not None else b"")

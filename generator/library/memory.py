@@ -121,6 +121,8 @@ class Memory:
     """Packed problems of files that are no content, or have no name for it."""
     problems: bytes | None = None
     """All problems of the run, packed and with their places; None if it did not come so far."""
+    heeded: bytes = b""
+    """Packed limits of what may be shown, and what is wrong with them, as they were last."""
     unbuilt: set[int] | None = None
     """Marks of what changed since the pages were made last; None: everything."""
     packed_entries: Blocks = field(default_factory=Blocks, repr=False)
@@ -136,6 +138,12 @@ class Memory:
         self.entries, self.meetings, self.verdicts = {}, {}, {}
         self.inventory, self.listed = Remembered(), b""
         self.problems, self.unbuilt, self.joined = None, None, None
+
+    def heed(self, limits: bytes) -> None:
+        """Begin anew if what may be shown of a text is not what it was."""
+        if self.heeded != limits:
+            self.forget()
+            self.heeded = limits
 
     def keep_problems(self, problems: Problems) -> None:
         """Note what a complete look at the content has found."""
@@ -158,6 +166,7 @@ class Memory:
             encoded(self.inventory),
             self.listed,
             self.problems,
+            self.heeded,
             None if self.unbuilt is None else tuple(self.unbuilt),
         )
         write_state(self.folder / STATE, self.program, state)
@@ -230,7 +239,8 @@ def _remembered(folder: Path, program: bytes) -> Memory:
 
 
 def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
-    inode, entry_blocks, meetings, verdict_blocks, inventory, listed, problems, unbuilt = state
+    inode, entry_blocks, meetings, verdict_blocks, inventory, listed, *rest = state
+    problems, heeded, unbuilt = rest
     blobs = Blobs.at(folder / RECORDS)
     if os.fstat(blobs.descriptor).st_ino != inode:
         raise ValueError("the records are not those that the state speaks of")
@@ -246,6 +256,7 @@ def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
         decoded(inventory),
         listed,
         problems,
+        heeded,
         None if unbuilt is None else set(unbuilt),
         packed_entries=Blocks(entry_blocks, entries),
         packed_verdicts=Blocks(verdict_blocks, verdicts),

@@ -47,7 +47,7 @@ def records_of(memory: Memory, trace: Trace) -> Records:
     entries = list(memory.entries.values())
     by_kind: dict[str, dict[str, Entry]] = {}
     for entry in entries:
-        if entry.where is not None:
+        if entry.is_live:
             by_kind.setdefault(entry.kind, {})[entry.id] = entry
     files = {
         (kind, record_id): entry.file
@@ -73,7 +73,22 @@ def records_of(memory: Memory, trace: Trace) -> Records:
     records = Records(**shelves, files=files)
     records.written = written_ids(entries)
     records.unsure = frozenset(unsure_kinds(entries, records))
+    _add_withdrawn(records, entries, load, trace)
     return records
+
+
+def _add_withdrawn(
+    records: Records, entries: Sequence[Entry], load: Callable[[Entry], Any], trace: Trace
+) -> None:
+    gone = {f"{entry.kind}/{entry.id}": entry for entry in entries if entry.withdrawn}
+    accounts: dict[str, list[str]] = {}
+    for entry in gone.values():
+        records.files[entry.kind, entry.id] = entry.file
+        if entry.meeting:
+            accounts.setdefault(entry.meeting, []).append(entry.id)
+    records.withdrawn = _shelf("withdrawn", gone, load, trace)
+    told = {meeting: tuple(sorted(articles)) for meeting, articles in accounts.items()}
+    records.withdrawn_accounts = shelved("withdrawn-accounts", told, trace)
 
 
 _LOADED_LATE_NAMES = {*_LOADED_LATE.values(), "seeds"}

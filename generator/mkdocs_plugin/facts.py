@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import __version__
+from generator.limits import DEFAULT_SHARE, DEFAULT_WORDS
 from generator.pages.index import WrittenPage
 from generator.pages.parts import Link
 from generator.render import SiteContext
@@ -26,6 +27,10 @@ class ReadoutConfig(Config):  # type: ignore[no-untyped-call]
     """What a file's path from the project's root is appended to, for edit links."""
     issues_url = Type(str, default="")
     """Where readers report problems; ``?title=…`` is appended."""
+    excerpt_words = Type(int, default=DEFAULT_WORDS)
+    """At most so many words of a source with ``licence: excerpts`` at a stretch."""
+    excerpt_share = Type(int, default=DEFAULT_SHARE)
+    """At most so many percent of the words of its text; `generator.limits` enforces both."""
     language = Choice(("en",), default="en")
     """Of the words our templates add."""
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.addresses import (
+    CHECKING,
     FOLDERS,
     HOME,
     MESSAGES,
@@ -25,6 +26,7 @@ from generator.graph import Graph
 from generator.pages.citations import Publication
 from generator.pages.make_accounts import has_accounts, make_accounts
 from generator.pages.make_brief import make_brief
+from generator.pages.make_checking import make_checking
 from generator.pages.make_country import make_country, make_country_year
 from generator.pages.make_event import make_event
 from generator.pages.make_formula import make_formula, make_formula_year
@@ -43,6 +45,7 @@ from generator.pages.make_special import (
     make_verbs,
 )
 from generator.pages.make_tour import make_tour
+from generator.pages.make_withdrawn import make_withdrawn, tombstones
 from generator.pages.make_year import make_year
 from generator.pages.parts import Page
 
@@ -65,7 +68,7 @@ class PageJob(NamedTuple):
 
     kind: str
     """A kind of record (``brief``), ``accounts`` (of a meeting), ``index``, ``home``, ``verbs``,
-    ``messages``, ``search`` or ``moved``."""
+    ``messages``, ``checking``, ``search``, ``moved`` or ``withdrawn``."""
     id: str
     """Of the record; the kind that an index lists; empty for the single pages."""
     address: str
@@ -102,7 +105,12 @@ _CITED_PAGES: Mapping[str, Callable[[Graph, str, Publication | None], Page]] = M
     {"brief": make_brief, "source": make_source}
 )
 _SINGLE_PAGES: Mapping[str, Callable[[Graph], Page]] = MappingProxyType(
-    {"verbs": make_verbs, "messages": lambda _: make_messages(), "search": make_search}
+    {
+        "verbs": make_verbs,
+        "messages": lambda _: make_messages(),
+        "checking": make_checking,
+        "search": make_search,
+    }
 )
 
 
@@ -122,7 +130,10 @@ def _list_pages(graph: Graph) -> tuple[PageJob, ...]:
         other = taken.setdefault(job.address, job)
         if other is not job:
             raise DuplicateAddressError(f"{other} and {job} claim one address")
-    return jobs
+    gone = {
+        address: PageJob("withdrawn", name, address) for name, address in tombstones(graph, taken)
+    }
+    return (*jobs, *gone.values())
 
 
 def _jobs(graph: Graph) -> Iterator[PageJob]:
@@ -130,6 +141,7 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
     yield PageJob("search", "", SEARCH)
     yield PageJob("verbs", "", VERBS)
     yield PageJob("messages", "", MESSAGES)
+    yield PageJob("checking", "", CHECKING)
     for kind in FOLDERS:
         yield PageJob("index", kind, index_address(kind))
         for record in ids_of(graph, kind):
@@ -168,8 +180,8 @@ def make_page(
     Raises:
         KeyError: no such kind of page, or no record with this id.
     """
-    if job.kind == "moved":
-        return make_moved(graph, job.id, job.address, job.year)
+    if job.kind in {"moved", "withdrawn"}:
+        return _without_record(graph, job)
     if job.year:
         return _YEARS_OF_RECORDS[job.kind](graph, job.id, job.year)
     if job.kind == "home":
@@ -179,3 +191,10 @@ def make_page(
     if job.kind in _SINGLE_PAGES:
         return _SINGLE_PAGES[job.kind](graph)
     return _RECORD_PAGES[job.kind](graph, job.id)
+
+
+def _without_record(graph: Graph, job: PageJob) -> Page:
+    """What stands at an address where no record is any more."""
+    if job.kind == "withdrawn":
+        return make_withdrawn(graph, job.id, job.address)
+    return make_moved(graph, job.id, job.address, job.year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.frozen import frozen
 from generator.pages.accounts import Comparison
+from generator.pages.contested import Notice
 from generator.pages.parts import (
     ConflictView,
     EvidenceView,
@@ -88,6 +89,7 @@ class LeadLine:
     state: str
     """verified, quoted or cited."""
     unverified: bool
+    contested: bool
 
 
 @frozen
@@ -122,6 +124,8 @@ class HeldText:
     lang: str
     licence: str
     paragraphs: tuple[tuple[TextPiece, ...], ...]
+    shown: str
+    """How much of it is shown: "214 of 602 words shown"."""
     withheld: str
     """What is not shown and why; empty when everything is."""
 
@@ -143,6 +147,8 @@ class BriefPage(Page):
     status: str
     """held, announced, cancelled, disputed or corrected."""
     status_note: str
+    notice: Notice | None
+    """What on the page is contested."""
     heading: str
     """The title without the date, which the subtitle gives."""
     subtitle: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.coordinates import Coordinates
 from generator.frozen import frozen
+from generator.pages.contested import ContestedPointView
 from generator.pages.daily import DayMap
 from generator.pages.maps import TourMap
 from generator.pages.parts import (
@@ -71,6 +72,7 @@ class EventPage(Page):
     officials: tuple[Link, ...]
     issues: tuple[Link, ...]
     facts: tuple[str, ...]
+    contested: tuple[ContestedPointView, ...]
     unverified: str
     note: str
     referred_by: tuple[MeetingRow, ...]

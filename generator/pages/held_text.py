@@ -11,13 +11,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.addresses import address_of
+from generator.contesting import Use, uses_of, words_of
 from generator.evidence import HeldText as SourceText
+from generator.evidence import Span
+from generator.excerpts import shown_of
 from generator.graph import EVIDENCE_LISTS, Graph
 from generator.pages import phrases
 from generator.pages.brief import HeldText, TextPiece
 from generator.pages.parts import Link
 from generator.pages.views import span_anchor
-from generator.records import Article
+from generator.records import Article, Event
 
 _LABELS: Mapping[str, str] = {"outcomes": "Outcome", "background": "Background"}
 _WITHHELD: Mapping[str, str] = {
@@ -53,8 +56,14 @@ def held_text_view(graph: Graph, article: Article, *, on_brief: bool = False) ->
         paragraphs=tuple(_paragraphs(held, sorted(marks, key=_place), whole=licence == "full"))
         if shown
         else (),
+        shown=_shown(graph, article),
         withheld=_WITHHELD[licence],
     )
+
+
+def _shown(graph: Graph, article: Article) -> str:
+    shown = shown_of(graph, article)
+    return f"{shown.words:,} of {shown.total:,} words shown" if shown else ""
 
 
 def _place(mark: _Mark) -> tuple[int, int]:
@@ -74,6 +83,27 @@ def _marks(graph: Graph, article: Article, *, on_brief: bool) -> Iterator[_Mark]
                 for number, span in enumerate(found.spans):
                     own = f"{anchor}-{number + 1}" if number else anchor
                     yield _Mark(span.start, span.end, rests, own)
+    for number, (span, rests) in enumerate(_contesting(graph, article, brief), 1):
+        yield _Mark(span.start, span.end, rests, f"contesting-{number}")
+
+
+def _contesting(graph: Graph, article: Article, brief: str) -> Iterator[tuple[Span, Link]]:
+    """Words that are set against what is stated elsewhere, or further up in the same text."""
+    for use in uses_of(graph, article.id):
+        rests = _contests(graph, use, article, brief)
+        for span in words_of(graph, use.placed.dispute, use.article).spans:
+            yield span, rests
+
+
+def _contests(graph: Graph, use: Use, article: Article, brief: str) -> Link:
+    """What the words contest, and its place on the brief or on the page of the event."""
+    record, path = use.record, use.placed.path
+    if isinstance(record, Event):
+        return Link(f"Contested: {record.label}", f"{address_of('event', record.id)}#contested")
+    page = brief if record.id == article.id else address_of("brief", record.meeting.id)
+    numbers = _statement_numbers(graph, record)
+    contested = _rests(record, page, str(path[0]), int(path[1]), numbers)
+    return Link(f"Contests {contested.text.lower()}", contested.address)
 
 
 def _statement_numbers(graph: Graph, article: Article) -> dict[int, int]:
@@ -136,12 +166,18 @@ def _pieces(
                 yield TextPiece(ELISION, ())
             elided = True
             continue
-        elided = False
-        shown = f"{' ' * stretch[0].isspace()}{words}{' ' * stretch[-1].isspace()}"
-        if not here:
-            yield TextPiece(shown, ())
-            continue
         fresh = [mark.anchor for mark in here if mark.anchor not in anchored]
         anchored.update(fresh)
         rests = tuple([mark.rests for mark in here])
-        yield TextPiece(shown, rests, fresh[0] if fresh else "", tuple(fresh[1:]))
+        if not whole and not any(link.address for link in rests):
+            # nothing rests on it: where excerpts are allowed that is no reason to print it
+            yield TextPiece("" if elided else ELISION, rests, *_anchors(fresh))
+            elided = False
+            continue
+        elided = False
+        shown = f"{' ' * stretch[0].isspace()}{words}{' ' * stretch[-1].isspace()}"
+        yield TextPiece(shown, rests, *_anchors(fresh))
+
+
+def _anchors(fresh: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    return fresh[0] if fresh else "", tuple(fresh[1:])

@@ -130,6 +130,28 @@ class MovedPage(Page):
     target: Link
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnRow:
+    """When and why a record was withdrawn."""
+
+    record: Link | None
+    """Of a meeting: the account that was withdrawn."""
+    date: str
+    iso_date: str
+    why: str
+    see: tuple[Link, ...]
+    """Where to look instead."""
+
+
+@frozen
+class WithdrawnPage(Page):
+    """What stands at the address of a record that holds no longer."""
+
+    what: str
+    """Its kind: "Official"."""
+    rows: tuple[WithdrawnRow, ...]
+
+
 @frozen
 class WrittenPage(Page):
     """A hand-written page rendered by MkDocs, or the 404 page."""

@@ -115,6 +115,8 @@ class LedgerRow:
     state: str
     """Of the last step."""
     unverified: str
+    contested_by: str
+    """Who states otherwise; empty if nobody does."""
     steps: tuple[LedgerStep, ...]
     """In order of date, the undertaking first."""
 

@@ -15,6 +15,7 @@ from generator.asked_ways import NumberedOutcome
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.contested import disputers
 from generator.pages.issue import LedgerRow, LedgerStep
 from generator.pages.parts import Link
 from generator.pages.views import OUTCOME_LABELS, outcome_address
@@ -50,6 +51,7 @@ def _row(graph: Graph, meeting: Meeting, number: int) -> LedgerRow:
         due=phrases.long_date(outcome.due) if outcome.due else "",
         state=steps[-1][1].state,
         unverified=outcome.unverified or "",
+        contested_by=disputers(graph, meeting.results[number - 1].disputed_by),
         steps=tuple(step for _, step in steps),
     )
 

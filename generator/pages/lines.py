@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from generator.evidence import State
 from generator.graph import Graph
 from generator.pages import phrases
+from generator.pages.contested import disputers
 from generator.pages.official import PositionGroup
 from generator.pages.parts import Link, StatementLine
 from generator.pages.views import statement_address
@@ -18,6 +19,10 @@ from generator.ways import Position
 
 _STATES = tuple(State)
 """From the best evidence to the weakest."""
+
+
+CONTESTS = 50
+"""So many of the statements that somebody disputes stand on his or her page."""
 
 
 def newest_first(positions: Iterable[Position]) -> list[Position]:
@@ -48,12 +53,19 @@ def _line(graph: Graph, position: Position) -> StatementLine:
         to=_named(graph, main.to),
         state=state.value,
         unverified=doubts[0] if all(doubts) else "",
+        contested_by=disputers(graph, position.point.disputed_by),
         statement=Link(phrases.long_date(meeting.date), statement_address(meeting, merged.number)),
     )
 
 
 def _named(graph: Graph, actors: Iterable[str]) -> str:
     return phrases.joined([phrases.actor_link(graph, actor).text for actor in actors])
+
+
+def contests_of(graph: Graph, actor: str) -> tuple[StatementLine, ...]:
+    """The latest statements of others that an official or a party disputes."""
+    positions = newest_first(graph.contested_by(actor))
+    return tuple(statement_line(graph, position) for position in positions[:CONTESTS])
 
 
 def position_groups(

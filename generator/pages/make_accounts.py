@@ -30,7 +30,13 @@ from generator.pages.brief_facts import stated_values
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
 from generator.pages.parts import Link
-from generator.pages.views import article_of, conflict_view, evidence_view, quote_view
+from generator.pages.views import (
+    article_of,
+    conflict_view,
+    evidence_view,
+    printed_word,
+    quote_view,
+)
 from generator.records import Member, Quote, Statement, Verb
 
 HELD_SILENCE = "not in this text"
@@ -165,7 +171,7 @@ def _wording(
     item = told.item
     verb = graph.records.verbs[item.verb]
     page = "" if on_brief else address_of("brief", meeting.id)
-    printed = item.as_written or ""
+    printed = printed_word(graph, told)
     return Wording(
         by=phrases.joined([phrases.actor_link(graph, actor).text for actor in item.by]),
         verb=verb.label,

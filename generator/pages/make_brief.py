@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.addresses import accounts_address, address_of
@@ -20,6 +21,8 @@ from generator.pages.brief import (
 )
 from generator.pages.brief_facts import meeting_rows
 from generator.pages.citations import Publication, cite
+from generator.pages.contested import Notice, notice_of
+from generator.pages.corrected import corrections_in
 from generator.pages.coverage import meeting_coverage
 from generator.pages.frame import breadcrumb, sections
 from generator.pages.held_text import held_text_view
@@ -35,6 +38,7 @@ from generator.pages.views import (
     source_row,
     statement_view,
 )
+from generator.records import Article
 
 LEAD_LINES = 5
 LEAD_WORDS = 100
@@ -59,6 +63,8 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     facts = meeting_rows(graph, meeting)
     states = Counter([s.evidence[0].state for s in statements] + [q.evidence.state for q in quotes])
     blocks = _issue_blocks(graph, meeting, statements)
+    refers_to = _refers_to(graph, meeting)
+    notice = notice_of(graph, meeting)
     held = [view for article in articles if (view := held_text_view(graph, article, on_brief=True))]
     page = BriefPage(
         address=address,
@@ -70,10 +76,12 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         breadcrumb=breadcrumb("brief"),
         coverage=meeting_coverage(graph, meeting),
         files=tuple(graph.records.file_of("article", article.id) for article in articles),
-        filters=_filters(graph, meeting),
+        corrections=corrections_in(graph, articles),
+        filters=_filters(graph, meeting, _standing(notice, articles)),
         date=meeting.date.first.isoformat(),
         status=meeting.status,
         status_note=meeting.status_note,
+        notice=notice,
         heading=title,
         subtitle=f"{date} · {place}",
         facts=facts,
@@ -86,7 +94,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         also_mentioned=_also_mentioned(graph, meeting),
         quotes=quotes,
         outcomes=outcomes,
-        refers_to=_refers_to(graph, meeting),
+        refers_to=refers_to,
         referred_by=_referred_by(graph, meeting),
         related=tuple(meeting_row(graph, other) for other in graph.related_to(meeting.id)),
         background=tuple(background_view(graph, told) for told in meeting.background),
@@ -146,7 +154,15 @@ def _dated(graph: Graph, meeting: Meeting | None) -> Link | None:
     return phrases.meeting_link(graph, meeting, phrases.long_date(meeting.date))
 
 
-def _filters(graph: Graph, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+def _standing(notice: Notice | None, articles: Sequence[Article]) -> list[str]:
+    """What readers may search for: that something is contested or was corrected."""
+    corrected = any(article.corrections for article in articles)
+    return ["Contested"] * bool(notice) + ["Corrected"] * corrected
+
+
+def _filters(
+    graph: Graph, meeting: Meeting, standing: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
     """Facets for the search, each value once."""
     issues = dict.fromkeys(
         (*(i for point in meeting.points for i in point.issues), *meeting.agenda)
@@ -157,6 +173,7 @@ def _filters(graph: Graph, meeting: Meeting) -> tuple[tuple[str, str], ...]:
     facets += [("Issue", phrases.issue_link(graph, issue).text) for issue in issues]
     facets += [("Year", str(meeting.date.first.year))]
     facets += [("Source", kind) for kind in sorted(set(kinds))]
+    facets += [("Standing", each) for each in standing]
     return tuple(dict.fromkeys(facets))
 
 
@@ -181,6 +198,7 @@ def _lead(
             Link("Outcome", f"#{outcome.anchor}"),
             outcome.evidence[0].state,
             bool(outcome.unverified),
+            bool(outcome.disputes),
         )
         for outcome in outcomes
         if outcome.kind in {"Commitment", "Agreement"}
@@ -194,6 +212,7 @@ def _lead(
             Link(f"Statement {statement.number}", f"#{statement.anchor}"),
             statement.evidence[0].state,
             bool(statement.unverified),
+            bool(statement.disputes),
         )
         for statement in ranked
     ]

@@ -16,7 +16,7 @@ from generator.pages.coverage import sides_with_own_account
 from generator.pages.daily import unlisted, year_of_days
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.lines import position_groups
+from generator.pages.lines import contests_of, position_groups
 from generator.pages.listing import (
     event_links,
     latest_sources,
@@ -76,6 +76,7 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, code),
         hosted=meeting_rows(graph, hosted[-LATEST_FEW:] if years else hosted),
         stops=tuple(_stop_link(tour, stop) for tour, stop in reversed(stops)),
+        contests=contests_of(graph, code),
         positions=position_groups(
             graph, graph.positions_of(code), per_issue=PER_ISSUE, limit=ISSUES
         ),
@@ -145,6 +146,7 @@ def _country_sections(page: CountryPage) -> tuple[Link, ...]:
         ("Meetings", "meetings", page.meetings),
         ("Held here", "hosted", (*page.hosted, *page.stops)),
         ("Positions by issue", "positions", page.positions),
+        ("Statements contested", "contests", page.contests),
         ("Organisations", "organisations", page.organisations),
         ("Events", "events", page.events),
         ("Its own accounts", "accounts", True),

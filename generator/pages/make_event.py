@@ -9,6 +9,8 @@ from generator.addresses import address_of
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.contested import contested_points
+from generator.pages.corrected import corrections_of
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.happening import EventPage
 from generator.pages.lines import newest_first
@@ -36,11 +38,13 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         breadcrumb=breadcrumb("event"),
         coverage=_coverage(event, meetings, positions),
         files=(graph.records.file_of("event", event_id),),
+        corrections=corrections_of(event.corrections),
         filters=facets(
             Official=[phrases.official_link(graph, official).text for official in event.officials],
             Country=[phrases.party_name(graph, party) for party in event.organisations],
             Issue=[phrases.issue_link(graph, issue).text for issue in event.issues],
             Year=[str(event.date.first.year)],
+            Standing=["Contested"] if event.contested else [],
         ),
         date=event.date.first.isoformat(),
         date_text=when,
@@ -49,6 +53,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         officials=tuple(phrases.official_link(graph, official) for official in event.officials),
         issues=tuple(phrases.issue_link(graph, issue) for issue in event.issues),
         facts=event.facts,
+        contested=contested_points(graph, event),
         unverified=event.unverified or "",
         note=event.note or "",
         referred_by=meeting_rows(graph, meetings),
@@ -62,6 +67,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
 def _sections(page: EventPage) -> tuple[Link, ...]:
     return sections(
         ("Facts", "facts", True),
+        ("Contested", "contested", page.contested),
         ("What was said about it", "statements", True),
         ("Referred to by", "referred-by", page.referred_by),
         ("Where sources differ", "conflicts", page.conflicts),

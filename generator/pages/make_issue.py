@@ -12,6 +12,7 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.corrected import corrections_of
 from generator.pages.counting import GLANCE, count_issues, linked
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.formula_marks import formula_row
@@ -49,6 +50,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         breadcrumb=breadcrumb("issue", *_broader(graph, issue)),
         coverage=coverage_with_sides(graph, meetings),
         files=(graph.records.file_of("issue", issue_id),),
+        corrections=corrections_of(issue.corrections),
         filters=_filters(graph, issue, meetings),
         search_terms=issue.other_labels,
         date=meetings[-1].date.first.isoformat() if meetings else "",

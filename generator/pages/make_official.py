@@ -14,11 +14,13 @@ from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.career import career_of
+from generator.pages.corrected import corrections_of
 from generator.pages.counting import GLANCE, count_issues, count_years, partner_link
 from generator.pages.daily import unlisted, year_of_days
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.lines import position_groups
+from generator.pages.freshness import freshness_of
+from generator.pages.lines import contests_of, position_groups
 from generator.pages.listing import event_links, latest_quotes, tour_groups, tour_link
 from generator.pages.make_network import network_of_official
 from generator.pages.meeting_map import meeting_map
@@ -69,6 +71,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         breadcrumb=breadcrumb("official"),
         coverage=_coverage(graph, official),
         files=(graph.records.file_of("official", official_id),),
+        corrections=corrections_of(official.corrections),
         filters=_filters(graph, official, meetings),
         search_terms=tuple(dict.fromkeys(_spellings(official))),
         date=meetings[-1].date.first.isoformat() if meetings else "",
@@ -82,7 +85,8 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         party_sources=tuple(phrases.outside_link(url) for url in official.party_sources),
         summary_html=as_html(official.summary) if official.summary else "",
         similar=_similar(graph, official),
-        roles=tuple(role_view(graph, role) for role in roles),
+        roles=tuple(role_view(graph, role, meetings) for role in roles),
+        freshness=freshness_of(roles, meetings),
         career=career_of(graph, roles, meetings),
         years=year_links("official", official_id, years, meetings),
         per_year=() if years else count_years(meetings),
@@ -91,6 +95,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         network=network_of_official(graph, official_id),
         map=meeting_map(graph, meetings, f"where the meetings of {name} were held"),
         meetings=_meetings(graph, meetings[-LATEST:] if years else meetings, official_id),
+        contests=contests_of(graph, official_id),
         positions=position_groups(
             graph,
             positions_of(graph, official_id),
@@ -148,6 +153,7 @@ def _sections(page: OfficialPage) -> tuple[Link, ...]:
         ("Where they met", "places", page.map),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
+        ("Statements contested", "contests", page.contests),
         ("In their words", "quotes", True),
         ("Tours and events", "happenings", (*page.tours, *page.events)),
         ("Where sources differ", "differences", page.conflicts),

@@ -10,10 +10,11 @@ from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.corrected import corrections_of
 from generator.pages.counting import count_statements
 from generator.pages.division import KIND_LABELS, LATEST, part_of, year_links
 from generator.pages.frame import breadcrumb, facets, sections
-from generator.pages.lines import position_groups
+from generator.pages.lines import contests_of, position_groups
 from generator.pages.listing import event_links, meeting_rows, source_rows
 from generator.pages.make_country import ISSUES, PER_ISSUE, party_filters
 from generator.pages.organisation_kinds import kind_name
@@ -43,6 +44,7 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
         breadcrumb=breadcrumb("organisation", *_parents(graph, record)),
         coverage=_organisation_coverage(graph, organisation_id, meetings),
         files=(graph.records.file_of("organisation", organisation_id),),
+        corrections=corrections_of(record.corrections),
         filters=_organisation_filters(graph, record, meetings),
         search_terms=tuple(
             dict.fromkeys(
@@ -67,6 +69,7 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
         officials=official_rows(graph, organisation_id),
         years=year_links("organisation", organisation_id, years, (*meetings, *published, *carried)),
         meetings=meeting_rows(graph, meetings[-LATEST:] if years else meetings),
+        contests=contests_of(graph, organisation_id),
         positions=position_groups(
             graph, graph.positions_of(organisation_id), per_issue=PER_ISSUE, limit=ISSUES
         ),
@@ -145,6 +148,7 @@ def _organisation_sections(page: OrganisationPage) -> tuple[Link, ...]:
         ("By year", "by-year", page.years),
         ("Meetings", "meetings", page.meetings),
         ("Positions by issue", "positions", page.positions),
+        ("Statements contested", "contests", page.contests),
         ("Events", "events", page.events),
         ("Published", "published", page.published),
         ("Passed on", "carried", page.carried),

@@ -14,6 +14,7 @@ from generator.pages import phrases
 from generator.pages.background import background_view
 from generator.pages.brief_facts import fact_rows
 from generator.pages.citations import Publication, cite
+from generator.pages.corrected import corrections_of
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.held_text import held_text_view
 from generator.pages.parts import Link, QuoteView, SourceRow, StatementView
@@ -60,6 +61,7 @@ def make_source(
         breadcrumb=breadcrumb("source"),
         coverage=_coverage(graph, article, statements, quotes),
         files=(graph.records.file_of("article", article_id),),
+        corrections=corrections_of(article.corrections),
         filters=facets(
             Official=[phrases.official_link(graph, o).text for o in _officials(article)],
             Country=[phrases.party_name(graph, d.party) for d in article.meeting.delegations],

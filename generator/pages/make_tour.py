@@ -12,6 +12,7 @@ from generator.dates import PartialDate
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.corrected import corrections_of
 from generator.pages.counting import count_issues, linked
 from generator.pages.coverage import collection_coverage
 from generator.pages.frame import breadcrumb, facets, sections
@@ -47,6 +48,7 @@ def make_tour(graph: Graph, tour_id: str) -> TourPage:
         breadcrumb=breadcrumb("tour"),
         coverage=_coverage(graph, tour, meetings),
         files=(graph.records.file_of("tour", tour_id),),
+        corrections=corrections_of(tour.corrections),
         filters=facets(
             Official=[traveller.text],
             Country=dict.fromkeys(phrases.country_name(graph, s.country) for s in tour.stops),

@@ -40,6 +40,8 @@ class RoleView:
     suspended: str
     sources: tuple[OutsideLink, ...]
     verified_on: str
+    unverified_since: str
+    """How many meetings on record rest on what nobody verified."""
     unverified: str
     note: str
 
@@ -84,6 +86,8 @@ class OfficialPage(Page):
     similar: tuple[Link, ...]
     """``note`` says how to tell them apart."""
     roles: tuple[RoleView, ...]
+    freshness: str
+    """How many posts were verified, and what rests on the others."""
     career: StripChart | None
     """Posts and meetings over time; None if all is on one day."""
     years: tuple[Link, ...]
@@ -98,6 +102,8 @@ class OfficialPage(Page):
     """Where the meetings were held; None where fewer than two places have coordinates."""
     meetings: tuple[TourGroup, ...]
     positions: tuple[PositionGroup, ...]
+    contests: tuple[StatementLine, ...]
+    """Statements of others that this person disputes."""
     caution: str
     """That speaking for a government is not a personal opinion."""
     quotes: tuple[QuoteView, ...]

@@ -59,6 +59,20 @@ class Name:
 
 
 @frozen
+class CorrectionView:
+    """A mistake of ours that was put right."""
+
+    date: str
+    """For display."""
+    iso_date: str
+    what: str
+    was: str
+    """What stood there before; empty if that is not told."""
+    source: Link | None
+    """On a brief: the source in whose annotation it was."""
+
+
+@frozen
 class Page:
     """What every page has, whatever its kind."""
 
@@ -85,6 +99,8 @@ class Page:
     """Further spellings under which the page should be found."""
     date: str = ""
     """ISO date by which search results sort; empty if none."""
+    corrections: tuple[CorrectionView, ...] = ()
+    """What was put right in the record, the newest first."""
     listed: bool = True
     """Whether the search and the sitemap know the page; those of old addresses are not listed."""
 
@@ -102,6 +118,29 @@ class EvidenceView:
     publisher: str
     checked: str = ""
     """Who compared quoted words with the source, and when; or that nobody has yet."""
+    withheld: str = ""
+    """Why words that were checked are not shown."""
+
+
+@frozen
+class SideView:
+    """One side of a contested point."""
+
+    by: tuple[Link, ...]
+    says: str
+    date: str
+    state: str
+    """Of its words: verified, quoted or cited."""
+    words: tuple[str, ...]
+    lang: str
+    article: Link | None
+    """The annotated article that has the words."""
+    outside: OutsideLink | None
+    """The work that has them, where it is not annotated."""
+    publisher: str
+    withheld: str
+    """Why words that were given are not shown."""
+    note: str
 
 
 @frozen
@@ -131,6 +170,10 @@ class StatementView:
     formulas: tuple[Link, ...] = ()
     """Recurring phrases it uses, on its brief; the note says how often there were uses before."""
     refers_to: tuple[Link, ...] = ()
+    disputes: tuple[SideView, ...] = ()
+    """Who states otherwise."""
+    contested_by: str = ""
+    """The same in brief: "North Korea"."""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -158,6 +201,8 @@ class StatementLine:
     unverified: str
     statement: Link
     """The date of the meeting; leads to the statement on its brief."""
+    contested_by: str = ""
+    """Who states otherwise; empty if nobody does."""
 
 
 @view
@@ -190,6 +235,8 @@ class QuoteView:
     voice: str
     formulas: tuple[Link, ...] = ()
     """As those of a statement."""
+    disputes: tuple[SideView, ...] = ()
+    contested_by: str = ""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -216,6 +263,8 @@ class OutcomeView:
     taken_up: tuple[Link, ...]
     """Outcomes of later meetings that continue this one."""
     evidence: tuple[EvidenceView, ...]
+    disputes: tuple[SideView, ...] = ()
+    contested_by: str = ""
     unverified: str = ""
     note: str = ""
     brief: Link | None = None
@@ -238,6 +287,8 @@ class MeetingRow:
     issues: str
     statements: int
     sources: int
+    contested: int = 0
+    """Statements and outcomes that somebody disputes."""
     role: str = ""
     """On a profile: the role then held."""
     tour: Link | None = None

@@ -20,6 +20,7 @@ from generator.pages.parts import (
     OutsideLink,
     Page,
     SourceRow,
+    StatementLine,
 )
 
 
@@ -57,6 +58,8 @@ class CountryPage(Page):
     stops: tuple[Link, ...]
     """Tour stops in this country."""
     positions: tuple[PositionGroup, ...]
+    contests: tuple[StatementLine, ...]
+    """Statements of others that it disputes."""
     organisations: tuple[Link, ...]
     """Seated here or counting it as a member."""
     events: tuple[Link, ...]
@@ -126,6 +129,8 @@ class OrganisationPage(Page):
     years: tuple[Link, ...]
     meetings: tuple[MeetingRow, ...]
     positions: tuple[PositionGroup, ...]
+    contests: tuple[StatementLine, ...]
+    """Statements of others that it disputes."""
     events: tuple[Link, ...]
     published: tuple[SourceRow, ...]
     carried: tuple[SourceRow, ...]

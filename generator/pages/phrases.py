@@ -251,6 +251,7 @@ def occurrence_link(graph: Graph, occurrence: str) -> Link:
     if occurrence in records.events:
         event = records.events[occurrence]
         note = long_date(event.date) + (", unverified" if event.unverified else "")
+        note += ", contested" if event.contested else ""
         return Link(event.label, address_of("event", event.id), note=note)
     if occurrence in records.tours:
         tour = records.tours[occurrence]

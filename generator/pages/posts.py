@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.graph import Graph
+from generator.meetings import Meeting
 from generator.pages import phrases
+from generator.pages.freshness import unverified_since
 from generator.pages.official import RoleView
 from generator.pages.party import OfficialRow
 from generator.records import Official, Role
@@ -20,8 +22,8 @@ DOUBT = " (dates unverified)"
 _CAPACITIES = ("substantive", "acting", "designate")
 
 
-def role_view(graph: Graph, role: Role) -> RoleView:
-    """A post held from one day to another."""
+def role_view(graph: Graph, role: Role, meetings: Sequence[Meeting]) -> RoleView:
+    """A post held from one day to another; ``meetings`` are all of the person."""
     start, end = _start(role), _end(role)
     suspended = f"from {phrases.long_date(role.suspended_from)}" if role.suspended_from else ""
     return RoleView(
@@ -34,6 +36,7 @@ def role_view(graph: Graph, role: Role) -> RoleView:
         suspended=suspended,
         sources=tuple(phrases.outside_link(url) for url in role.sources),
         verified_on=phrases.long_date(role.verified_on) if role.verified_on else "",
+        unverified_since=unverified_since(role, meetings),
         unverified=role.unverified or "",
         note=role.note or "",
     )

@@ -187,6 +187,8 @@ def _column(graph: Graph, meeting: Meeting) -> Link:
 def stance_of(graph: Graph, position: Position) -> Stance:
     """A statement as the word of a party."""
     verb = graph.records.verbs[position.point.verb]
-    label = f"{verb.label} (unverified)" if position.point.doubtful else verb.label
+    point = position.point
+    doubts = ["unverified"] * point.doubtful + ["contested"] * bool(point.disputed_by)
+    label = f"{verb.label} ({', '.join(doubts)})" if doubts else verb.label
     address = statement_address(position.meeting, position.number)
     return Stance(label, verb.sign, verb.strength, address)

@@ -13,6 +13,12 @@ from generator.evidence import Found, State
 from generator.graph import Graph
 from generator.meetings import Meeting, MergedStatement, Told
 from generator.pages import phrases
+from generator.pages.contested import (
+    NO_WORDS,
+    count_contested,
+    disputers,
+    sides_against,
+)
 from generator.pages.formula_marks import formula_marks
 from generator.pages.parts import (
     ConflictView,
@@ -72,13 +78,15 @@ def evidence_view(
         by = article.source.checked
         checked = f"compared by {by.by}, {phrases.long_date(by.on)}" if by else NOT_CHECKED
     source = article.source
+    shown = source.licence != "none"
     return EvidenceView(
         state=found.state.value,
-        words=found.words if source.licence != "none" else (),
+        words=found.words if shown else (),
         lang=source.language,
         source=Link(link.text, target) if on_source else link,
         publisher=phrases.party_name(graph, source.publisher),
         checked=checked,
+        withheld="" if shown or not found.words else NO_WORDS,
     )
 
 
@@ -116,7 +124,7 @@ def statement_view(
         verb_id=verb.id,
         sign=verb.sign,
         strength=verb.strength,
-        printed=_printed(told, verb.label),
+        printed=_printed(graph, told, verb.label),
         says=main.says,
         to=tuple([phrases.actor_link(graph, actor) for actor in main.to]),
         issues=tuple([phrases.issue_link(graph, issue) for issue in main.issue]),
@@ -128,6 +136,8 @@ def statement_view(
         ),
         formulas=formula_marks(graph, meeting, told) if on_brief else (),
         refers_to=_refers_to(graph, told),
+        disputes=sides_against(graph, told),
+        contested_by=disputers(graph, meeting.points[merged.number - 1].disputed_by),
         unverified=_unverified([t.item for t in told]),
         note=_note(graph, merged),
         brief=None if on_brief or on_source else statement_link(graph, meeting, merged.number),
@@ -175,9 +185,16 @@ def statement_address(meeting: Meeting, number: int) -> str:
     return f"{address_of('brief', meeting.id)}#statement-{number}"
 
 
-def _printed(told: Iterable[Told[Statement]], label: str) -> tuple[str, ...]:
-    words = dict.fromkeys([t.item.as_written for t in told if t.item.as_written])
-    return tuple([word for word in words if word.casefold() != label.casefold()])
+def _printed(graph: Graph, told: Iterable[Told[Statement]], label: str) -> tuple[str, ...]:
+    words = dict.fromkeys([printed_word(graph, t) for t in told if t.item.as_written])
+    return tuple([word for word in words if word and word.casefold() != label.casefold()])
+
+
+def printed_word(graph: Graph, told: Told[Statement]) -> str:
+    """The verb as the source prints it; empty where its licence lets us show no words."""
+    if article_of(graph, told).source.licence == "none":
+        return ""
+    return told.item.as_written or ""
 
 
 def _unverified(items: Sequence[Statement | Quote | Outcome]) -> str:
@@ -213,6 +230,8 @@ def quote_view(
         evidence=evidence,
         voice=voice_line(graph, article, quote.according_to),
         formulas=formula_marks(graph, meeting, (told,)) if on_brief else (),
+        disputes=sides_against(graph, [told]),
+        contested_by=disputers(graph, [by for one in quote.disputed_by for by in one.by]),
         unverified=quote.unverified or "",
         note=quote.note or "",
         brief=None
@@ -250,6 +269,8 @@ def outcome_view(
         takes_up=outcome_link(graph, *origin) if origin else None,
         taken_up=tuple(outcome_link(graph, *later) for later in graph.taken_up_by(result.id)),
         evidence=tuple(evidence_view(graph, item, "outcomes") for item in told),
+        disputes=sides_against(graph, told),
+        contested_by=disputers(graph, result.disputed_by),
         unverified=_unverified([item.item for item in told]),
         note=main.note or "",
         brief=None
@@ -295,6 +316,7 @@ def _row(graph: Graph, meeting: Meeting) -> MeetingRow:
         issues=", ".join([phrases.issue_name(graph, issue) for issue in issues]),
         statements=len(meeting.points),
         sources=len(meeting.articles),
+        contested=count_contested(meeting),
         tour=Link(tour.title, address_of("tour", tour.id)) if tour else None,
         doubtful=meeting.status if meeting.status != "held" else "",
     )

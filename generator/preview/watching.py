@@ -12,7 +12,8 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.project import CONFIG_NAMES, Project
+from generator.limits import CONFIG_NAMES
+from generator.project import Project
 
 if TYPE_CHECKING:
     from watchfiles import Change

@@ -24,8 +24,26 @@ from generator.records.people import (
     PersonName,
     Role,
 )
-from generator.records.shared import Attribution, Conflict, Evidence, Quotation, Reference
-from generator.records.subjects import Event, Form, Formula, Issue, Itinerary, Stop, Tour
+from generator.records.shared import (
+    Attribution,
+    Conflict,
+    Correction,
+    Dispute,
+    Evidence,
+    Quotation,
+    Reference,
+    Withdrawal,
+)
+from generator.records.subjects import (
+    ContestedPoint,
+    Event,
+    Form,
+    Formula,
+    Issue,
+    Itinerary,
+    Stop,
+    Tour,
+)
 from generator.records.vocabulary import MeetingKind, Post, SourceKind, Verb
 
 __all__ = [
@@ -34,8 +52,11 @@ __all__ = [
     "Attribution",
     "Background",
     "Conflict",
+    "ContestedPoint",
+    "Correction",
     "CountryNames",
     "Delegation",
+    "Dispute",
     "Event",
     "Evidence",
     "Form",
@@ -61,4 +82,5 @@ __all__ = [
     "Stop",
     "Tour",
     "Verb",
+    "Withdrawal",
 ]

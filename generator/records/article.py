@@ -39,8 +39,11 @@ from generator.records.shared import (
     Attribution,
     Checked,
     Conflict,
+    Correction,
+    Disputes,
     Evidence,
     TitleFrom,
+    Withdrawal,
 )
 
 Licence = Literal["full", "excerpts", "none"]
@@ -201,6 +204,8 @@ class Statement:
     """What it refers to that has no record yet, in words; listed on the site as unresolved."""
     according_to: Attribution | None = None
     """On whose word, where it differs from what the whole source is based on."""
+    disputed_by: Disputes = ()
+    """Who states otherwise, and in which words."""
     unverified: Text | None = None
     note: Text | None = None
 
@@ -223,6 +228,8 @@ class Quote:
     unresolved: Annotated[tuple[Text, ...], OneOrMany] = ()
     """What it refers to that has no record yet, in words; listed on the site as unresolved."""
     according_to: Attribution | None = None
+    disputed_by: Disputes = ()
+    """Who states otherwise: that it was not said, or not so."""
     unverified: Text | None = None
     note: Text | None = None
 
@@ -252,6 +259,8 @@ class Outcome:
     """The outcome of an earlier meeting that this one takes up."""
     status: tuple[StatusEntry, ...] = ()
     evidence: Evidence = ()
+    disputed_by: Disputes = ()
+    """Who denies that this came of it, or that it came so."""
     unverified: Text | None = None
     note: Text | None = None
 
@@ -292,5 +301,7 @@ class Article:
     background: tuple[Background, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     summary: Markdown | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     body: str | None = None
     """The article's text in the single-file form (``<id>.md``); never written as a key."""

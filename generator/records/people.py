@@ -20,7 +20,7 @@ from generator.fields import (
     Url,
 )
 from generator.frozen import frozen
-from generator.records.shared import Conflict, Reference
+from generator.records.shared import Conflict, Correction, Reference, Withdrawal
 
 NameKind = Literal["official", "transliteration", "alias", "former"]
 Capacity = Literal["substantive", "acting", "designate"]
@@ -107,6 +107,8 @@ class Official:
     note: Text | None = None
     links: tuple[Url, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: tuple[Reference, ...] = ()
 
 
@@ -139,6 +141,8 @@ class Organisation:
     weak: Text | None = None
     """Why what this publisher prints needs a second source."""
     summary: Markdown | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: Annotated[tuple[Url, ...], OneOrMany] = ()
     links: tuple[Url, ...] = ()
 

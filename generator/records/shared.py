@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from generator.fields import Date, Language, OneOrMany, Party, Shapes, SourceKindId, Text, Url
+from generator.fields import (
+    Actor,
+    ArticleId,
+    AtLeastOne,
+    Date,
+    Language,
+    OneOrMany,
+    Party,
+    RecordId,
+    Shapes,
+    SourceKindId,
+    Text,
+    Url,
+)
 from generator.frozen import frozen
 
 TitleFrom = Literal["headline", "address", "description"]
@@ -67,3 +80,50 @@ class Checked:
 
     by: Text
     on: Date
+
+
+@frozen
+class Dispute:
+    """Somebody states otherwise than a statement, quote or outcome has it.
+
+    The exact words are those of ``article``, else of ``source``, else of the article itself, which
+    may report both sides.
+    """
+
+    by: Annotated[tuple[Actor, ...], OneOrMany, AtLeastOne]
+    says: Text
+    """What they state instead, in our own words."""
+    on: Date | None = None
+    """When they said so."""
+    article: ArticleId | None = None
+    """The annotated article that has their words; they are checked against its text."""
+    source: Reference | None = None
+    """Where it stands, if that is no annotated article."""
+    evidence: Evidence = ()
+    """Their exact words."""
+    note: Text | None = None
+
+
+Disputes = Annotated[tuple[Dispute, ...], OneOrMany]
+"""Written as one group of keys or as a list of them."""
+
+
+@frozen
+class Correction:
+    """A mistake of ours that was put right; shown to readers for as long as the record stands."""
+
+    on: Date
+    what: Text
+    """What was changed, and why if that is not plain."""
+    was: Text | None = None
+    """What stood there before."""
+
+
+@frozen
+class Withdrawal:
+    """A record that holds no longer: its address stays, and says so."""
+
+    on: Date
+    why: Text
+    see: Annotated[tuple[RecordId, ...], OneOrMany] = ()
+    """Records where readers should look instead."""

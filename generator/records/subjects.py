@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from generator.coordinates import Latitude, Longitude
 from generator.fields import (
     ArticleId,
+    AtLeast,
     AtLeastOne,
     Country,
     Date,
@@ -23,7 +24,7 @@ from generator.fields import (
     Url,
 )
 from generator.frozen import frozen
-from generator.records.shared import Conflict, Reference
+from generator.records.shared import Conflict, Correction, Dispute, Reference, Withdrawal
 
 
 @frozen
@@ -39,6 +40,18 @@ class Issue:
     related: tuple[IssueId, ...] = ()
     exact_matches: tuple[Url, ...] = ()
     retired_into: IssueId | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+
+
+@frozen
+class ContestedPoint:
+    """A point on which those concerned state different things."""
+
+    about: Text
+    """What it is about, as a heading: "How far it flew"."""
+    sides: Annotated[tuple[Dispute, ...], AtLeast(2)]
+    """What each side states."""
 
 
 @frozen
@@ -85,9 +98,12 @@ class Event:
     officials: Annotated[tuple[OfficialId, ...], OneOrMany] = ()
     issues: Annotated[tuple[IssueId, ...], OneOrMany] = ()
     facts: tuple[Text, ...] = ()
+    contested: tuple[ContestedPoint, ...] = ()
     unverified: Text | None = None
     note: Text | None = None
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: tuple[Reference, ...] = ()
 
 
@@ -147,4 +163,6 @@ class Tour:
     stops: tuple[Stop, ...]
     note: Text | None = None
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     sources: tuple[Reference, ...] = ()

@@ -17,10 +17,19 @@ from tests.base_site import MEETING_KINDS, POSTS, SOURCE_KINDS, VERBS
 from tests.incremental.invented import (
     COUNTRIES,
     FORMULAS,
+    WIDE,
     add_article,
     formulas_in,
     sentence,
     some_degrees,
+)
+from tests.incremental.standing import (
+    contest_event,
+    correct,
+    dispute,
+    set_limits,
+    verify,
+    withdraw,
 )
 from tests.incremental.world import BODY, SETTINGS, Record, World, file_of
 
@@ -568,8 +577,8 @@ def edit_settings(world: World, random: Random) -> str:
             ("site_url", random.choice(["https://a.example/", "https://b.example/sub/"])),
             ("copyright", f"CC0 {random.randrange(100)}"),
             ("nav", _doors(random)),
-            ("plugins", [{"readout": {"issues_url": f"https://x.example/{random.randrange(9)}"}}]),
-            ("plugins", [{"readout": {"edit_url": "https://x.example/edit/"}}]),
+            ("plugins", _options(issues_url=f"https://x.example/{random.randrange(9)}")),
+            ("plugins", _options(edit_url="https://x.example/edit/")),
             ("repo_url", "https://code.example/x"),
         ]
     )
@@ -614,6 +623,10 @@ def edit_version(world: World, random: Random) -> str:
 def edit_several(world: World, random: Random) -> str:
     edits = random.choices(_ALL, k=3)
     return "; ".join(filter(None, (edit(world, random) for edit in edits)))
+
+
+def _options(**options: str) -> list[Record]:
+    return [{"readout": {**WIDE, **options}}]
 
 
 def _doors(random: Random) -> list[dict[str, str]]:
@@ -667,7 +680,7 @@ _ALL = (
     join_with_its_text,
     edit_record, rename_record, delete_record, add_record, edit_country, edit_word_list, edit_page,
     retitle_page, add_page, delete_page, edit_settings, edit_template, edit_style, edit_options,
-    edit_version,
+    edit_version, dispute, contest_event, withdraw, correct, verify, set_limits,
 )  # fmt: skip
 EDITS: Mapping[str, Edit] = MappingProxyType(
     {edit.__name__: edit for edit in (*_ALL, edit_several)}

@@ -51,6 +51,8 @@ sound strait tide trawler tug wharf winch
 _PRINTED = ("stressed", "stressed", "stressed", "underlined", "shouted")
 """Forms of one verb; the last is not in the word list, which draws a warning."""
 _ADVERBS = ("again", "today", "in public", "at length", "before lunch", "with some force")
+WIDE = {"excerpt_words": 1000, "excerpt_share": 100}
+"""Options that let every text be shown."""
 
 
 def invented_world() -> World:
@@ -214,7 +216,8 @@ def _add_word_lists(world: World) -> None:
 
     for file in (VERBS, MEETING_KINDS, SOURCE_KINDS, POSTS):
         world.records[file] = yaml.safe_load(BASE_SITE[file])
-    world.records[SETTINGS] = yaml.safe_load(MKDOCS_YML)
+    # short texts, of which nearly every word is annotated
+    world.records[SETTINGS] = yaml.safe_load(MKDOCS_YML) | {"plugins": [{"readout": dict(WIDE)}]}
 
 
 def _add_people_and_subjects(world: World) -> None:

@@ -17,7 +17,7 @@ const more = document.getElementById("search-more");
 const ENDS = ["from", "to"]; // of the days that are wanted
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ORDERS = ["newest", "oldest"]; // and "": the best match first
-const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source"];
+const FACETS = ["Kind", "Official", "Country", "Issue", "Year", "Source", "Standing"];
 const AT_ONCE = 15;
 const FEW_VALUES = 8; // of a facet before the rest is folded away
 const TITLES = new Set(("mr mrs ms dr sir lord dame his her excellency minister ministers prime foreign "
@@ -109,7 +109,8 @@ function showFilters(counts, chosen, areCounted) {
   for (const facet of FACETS) {
     const values = Object.entries(counts[facet] ?? {}).filter(
       ([value, count]) => count || chosen.get(facet).has(value));
-    if (values.length < 2 && !chosen.get(facet).size) continue;
+    const fewest = facet === "Standing" ? 1 : 2; // the rest of the pages have no standing
+    if (values.length < fewest && !chosen.get(facet).size) continue;
     const byName = facet === "Year" ? ([a], [b]) => b.localeCompare(a) : ([a], [b]) => a.localeCompare(b);
     values.sort((a, b) => (facet === "Year" ? 0 : b[1] - a[1]) || byName(a, b));
     const boxes = values.map(([value, count]) => box(facet, value, areCounted && count, chosen.get(facet).has(value)));

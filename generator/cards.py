@@ -1,0 +1,77 @@
+"""Articles in brief: what lists, counts and ways back need of them.
+
+In: an article. Out: its `ways.ArticleCard`, and what it names beside its own meeting, with paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.problems import FieldPath
+from generator.records import Article, Statement
+from generator.ways import ArticleCard
+
+
+def card_of(article: Article) -> ArticleCard:
+    """An article in brief, before anybody knows which texts are held."""
+    source = article.source
+    return ArticleCard(
+        id=article.id,
+        meeting=article.meeting.id,
+        kind=source.kind,
+        publisher=source.publisher,
+        via=source.via or "",
+        published=source.published,
+        language=source.language,
+        side=source.based_on.side if source.based_on else "",
+        text=source.text or "",
+        has_body=article.body is not None,
+        same_as=source.same_as or "",
+        related=article.meeting.related,
+        mentions=tuple(mentions_in(article)),
+        previous_ids=article.previous_ids,
+        meeting_previous_ids=article.meeting.previous_ids,
+        unresolved=tuple(words for _, words in unresolved_in(article)),
+        cites=tuple(cited_in(article)),
+        wants_comparing=source.checked is None and _gives_words(article),
+    )
+
+
+def mentions_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
+    """Every meeting, event or tour that an article refers to, with the path of the id."""
+    for index, occurrence in enumerate(article.meeting.refers_to):
+        yield ("meeting", "refers_to", index), occurrence
+    for name in ("statements", "quotes", "background"):
+        for number, item in enumerate(getattr(article, name)):
+            for index, occurrence in enumerate(item.refers_to):
+                yield (name, number, "refers_to", index), occurrence
+            if isinstance(item, Statement):
+                for index, occurrence in enumerate(item.target):
+                    yield (name, number, "target", index), occurrence
+
+
+def _gives_words(article: Article) -> bool:
+    """Whether anything in an article rests on words of its source."""
+    lists = (article.statements, article.quotes, article.outcomes, article.background)
+    return any(item.evidence for items in lists for item in items)
+
+
+def cited_in(article: Article) -> dict[str, None]:
+    """The other articles whose words an article sets against its own, each once."""
+    return {
+        dispute.article: None
+        for items in (article.statements, article.quotes, article.outcomes)
+        for item in items
+        for dispute in item.disputed_by
+        if dispute.article and dispute.article != article.id
+    }
+
+
+def unresolved_in(article: Article) -> Iterator[tuple[FieldPath, str]]:
+    """What an article refers to that has no record yet, in its words, with the path of each."""
+    for index, words in enumerate(article.meeting.unresolved):
+        yield ("meeting", "unresolved", index), words
+    for name in ("statements", "quotes", "background"):
+        for number, item in enumerate(getattr(article, name)):
+            for index, words in enumerate(item.unresolved):
+                yield (name, number, "unresolved", index), words

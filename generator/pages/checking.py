@@ -1,0 +1,42 @@
+"""What wants checking: a list for contributors, the stalest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.frozen import frozen
+from generator.pages.parts import Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PostToVerify:
+    """A post of an official on which meetings rest that came after its verification."""
+
+    official: Link
+    title: str
+    dates: str
+    verified_on: str
+    """Empty if no day is on record."""
+    meetings: int
+    """On record since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsToCompare:
+    """A source whose words nobody has compared with it, as its text is not held."""
+
+    source: Link
+    meeting: Link
+    date: str
+    iso_date: str
+
+
+@frozen
+class CheckingPage(Page):
+    """What wants checking."""
+
+    posts: tuple[PostToVerify, ...]
+    more_posts: int
+    """How many had no room."""
+    words: tuple[WordsToCompare, ...]
+    more_words: int
