@@ -126,7 +126,7 @@ def test_lists_name_who_contests(tmp_path: Path) -> None:
     assert statement_line(graph, position).contested_by == "Fiji"
     issue = make_issue(graph, "fisheries")
     cells = [cell for row in issue.matrix.rows for cell in row.cells if cell]
-    assert "stressed (contested)" in {cell.verb for cell in cells}
+    assert "stressed (contested)" in {cell.stance.verb for cell in cells}
     assert {row.brief.address: row.contested for row in make_home(graph, "").latest} == {
         f"briefs/{MEETING}/": 1,
         "briefs/2031-03-05-vella-call/": 0,

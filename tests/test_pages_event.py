@@ -78,7 +78,8 @@ def test_a_year_goes_month_by_month_and_ends_with_what_has_no_month(tmp_path: Pa
         "2031, month not known",
     ]
     assert [link.note for link in page.months[2].events] == ["2031, unverified"]
-    assert [section.address for section in page.sections][:3] == [
+    assert [section.address for section in page.sections][:4] == [
+        "#days",
         "#month-1",
         "#month-2",
         "#month-3",
