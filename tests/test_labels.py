@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.labels import Dot, names_of, overlap
+from generator.pages.labels import MOST, Dot, names_of, overlap
 from generator.pages.projection import WIDTH
 
 HEIGHT = 400
@@ -12,7 +12,7 @@ def dot(x: int, y: int, name: str = "Port") -> Dot:
     return Dot(x, y, 0.8, 0.8, name)
 
 
-def placed(*dots: Dot, most: int = 60) -> list[str]:
+def placed(*dots: Dot, most: int = MOST) -> list[str]:
     names = names_of(dots, HEIGHT, most=most)
     return [f"{name.anchor} {name.room}" if name else "" for name in names]
 
@@ -57,9 +57,10 @@ def test_what_has_room_nowhere_has_no_name() -> None:
     assert placed(dot(360, 200, "A Name that is Wider than the Map " * 3)) == [""]
 
 
-def test_no_more_are_named_than_asked_for() -> None:
-    dots = [dot(100, y) for y in (50, 150, 250, 350)]
-    assert placed(*dots, most=2) == ["start anywhere", "start anywhere", "", ""]
+def test_only_the_first_dots_are_named_but_all_take_room() -> None:
+    dots = [dot(300, y) for y in (50, 150, 250, 350)]
+    assert placed(*dots, most=2) == ["start anywhere", "start anywhere"]
+    assert placed(dots[0], dot(350, 50), most=1) == ["end anywhere"]
 
 
 def test_dots_lie_on_each_other_when_their_edges_cross() -> None:

@@ -87,6 +87,13 @@ def crossings(ring: list[tuple[int, int]], x: float, y: float) -> int:
     return count
 
 
+def test_no_template_asks_another_file_for_a_shape() -> None:
+    """Where pages are opened as files, a browser refuses that, and shows a picture."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "templates").rglob("*.html")]
+    assert not [text for text in texts if re.search(r'<use\b[^>]*href="(?!#)', text)]
+    assert [text for text in texts if '<image href="{{ root }}assets/world.svg"' in text]
+
+
 def topology(*arcs: list[list[int]], rings: list[list[int]]) -> dict[str, Any]:
     return {
         "transform": {"scale": [1, 1], "translate": [0, 0]},

@@ -28,6 +28,9 @@ GAP = 0.3
 EDGE = 5
 """Units that stay free along the edges of the map."""
 
+MOST = 20
+"""So many dots may have names: more than that nobody reads."""
+
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
 
@@ -73,15 +76,17 @@ class _Box(NamedTuple):
         return is_clear and self.right <= WIDTH - EDGE and self.bottom <= height - EDGE
 
 
-def names_of(dots: Sequence[Dot], height: int, *, most: int = 60) -> list[Name | None]:
-    """The name of each dot; None without room on any screen, and once there are ``most``."""
-    on_phone = _sides_of(dots, height, [None] * len(dots), PHONE)
+def names_of(dots: Sequence[Dot], height: int, *, most: int = MOST) -> list[Name | None]:
+    """The names of the first ``most`` dots; None without room on any screen.
+
+    The other dots take room and have no name.
+    """
+    on_phone = _sides_of(dots, height, [None] * min(len(dots), most), PHONE)
     sides = _sides_of(dots, height, on_phone, WIDE)
-    names: list[Name | None] = []
-    for dot, side, small in zip(dots, sides, on_phone, strict=True):
-        is_shown = side is not None and len(names) - names.count(None) < most
-        names.append(_name_at(dot, side, on_phone=small is not None) if side and is_shown else None)
-    return names
+    return [
+        _name_at(dot, side, on_phone=small is not None) if side else None
+        for dot, side, small in zip(dots, sides, on_phone, strict=False)
+    ]
 
 
 def overlap(one: Dot, other: Dot) -> bool:
@@ -94,9 +99,9 @@ def _sides_of(
 ) -> list[Side | None]:
     """The sides that are given, and those found free beside them."""
     taken = [_around(dot, em) for dot in dots]
-    taken += [_beside(dot, side, em) for dot, side in zip(dots, given, strict=True) if side]
+    taken += [_beside(dot, side, em) for dot, side in zip(dots, given, strict=False) if side]
     sides = list(given)
-    for place, dot in enumerate(dots):
+    for place, dot in enumerate(dots[: len(given)]):
         for side, box in () if sides[place] else _boxes(dot, em):
             if box.lies_in(height) and not any(box.meets(other) for other in taken):
                 taken.append(box)

@@ -21,8 +21,6 @@ from generator.pages.steps import Step, Steps
 
 MOST = 60
 """So many places, those with most meetings, are drawn and listed; the rest is counted."""
-NAMED = 12
-"""So many at most have their names beside them."""
 RADII = (0.3, 0.5, 0.75, 1.0)
 """Ems from the middle of the dots of each step to their edge (``.size-1`` … in the style sheet)."""
 
@@ -101,7 +99,7 @@ def _names(
         Dot(x, y, RADII[step - 1], RADII[step - 1], town.city)
         for town, (x, y, step) in zip(towns, spots, strict=True)
     ]
-    for dot, name in zip(dots, names_of(dots, frame.height, most=NAMED), strict=True):
+    for dot, name in zip(dots, names_of(dots, frame.height), strict=False):
         if name:
             yield PlaceName(dot.x, dot.y, name)
 

@@ -127,7 +127,8 @@ def _dot(x: int, y: int, sites: Sequence[Site]) -> Dot:
 
 
 def _markers(clusters: Sequence[_Cluster], height: int) -> Iterator[Marker]:
-    names = names_of([cluster.dot for cluster in clusters], height)
+    dots = [cluster.dot for cluster in clusters]
+    names = names_of(dots, height, most=len(dots))
     for cluster, name in zip(clusters, names, strict=True):
         yield _marker(cluster, name)
 
