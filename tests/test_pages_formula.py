@@ -98,6 +98,25 @@ def test_the_drawing_shows_what_the_table_lists(told: Graph) -> None:
     ]
 
 
+def test_two_meetings_of_one_day_have_an_order_only_by_their_hours(tmp_path: Path) -> None:
+    second, same_day = MEETINGS["second"], "2031-02-10-vella-lind-hofn"
+    files = formula_site(second=USED, third=UNUSED)
+    files[file_of(same_day)] = article_on(same_day, UNUSED)
+    page = make_formula(graph_of(tmp_path / "unknown", files), "no-border")
+    assert [silence.date for silence in page.silences] == ["4 March 2031"]
+    (row,) = page.circles.rows
+    assert [(link.text, link.note) for link in (*row.used, *row.unused[:2])] == [
+        ("10 February 2031", "Vella–Lind talks, Hofn"),
+        ("10 February 2031", "Vella–Lind talks, Hofn"),
+        ("4 March 2031", ""),
+    ]
+    files[file_of(second)] = article_on(second, USED, more='  start: "09:00"\n')
+    files[file_of(same_day)] = article_on(same_day, UNUSED, more='  start: "15:00"\n')
+    page = make_formula(graph_of(tmp_path / "known", files), "no-border")
+    assert [silence.date for silence in page.silences] == ["10 February 2031"]
+    assert page.silences[0].following == 2
+
+
 def test_a_silence_of_other_people_is_told_apart(tmp_path: Path) -> None:
     envoy = article_on(MEETINGS["third"], UNUSED.replace("cara-vella", "MT"))
     envoy = envoy.replace(

@@ -82,3 +82,8 @@ def formula_row(graph: Graph, formula: Formula) -> FormulaRow:
 def dated(meeting: Meeting) -> Link:
     """A meeting by its date alone."""
     return Link(phrases.long_date(meeting.date), address_of("brief", meeting.id))
+
+
+def on_date(graph: Graph, meeting: Meeting) -> Link:
+    """A meeting by its date, with its title as note."""
+    return replace(dated(meeting), note=phrases.meeting_title(graph, meeting))

@@ -7,15 +7,16 @@ said. Meetings that were announced or called off are left out, for nobody spoke 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.formula import CircleRow, Circles, SilenceView
-from generator.pages.formula_marks import dated, meetings_using
+from generator.pages.formula_marks import dated, meetings_using, on_date
 from generator.pages.parts import Link
 from generator.pages.silence import how_read
 from generator.pages.strips import Kind, Span, chart_of
@@ -97,8 +98,11 @@ def circle_rows(graph: Graph, formula: Formula, circles: Sequence[Circle]) -> Ci
 
 def _row(graph: Graph, formula: Formula, circle: Circle, meetings: Sequence[Meeting]) -> CircleRow:
     of_kind: dict[Kind, list[Link]] = {"used": [], "unused": [], "absent": []}
+    on_day = Counter(meeting.date.text for meeting in meetings)
     for meeting in meetings:
-        of_kind[_kind(formula, circle, meeting)].append(dated(meeting))
+        # of two on one day each is named, so that their links can be told apart
+        link = on_date(graph, meeting) if on_day[meeting.date.text] > 1 else dated(meeting)
+        of_kind[_kind(formula, circle, meeting)].append(link)
     return CircleRow(
         parties=_label(graph, circle),
         used=tuple(of_kind["used"]),
@@ -141,11 +145,22 @@ def silences_of(graph: Graph, formula: Formula, circles: Sequence[Circle]) -> li
 
 
 def _silent(circle: Circle) -> Iterator[_Silence]:
-    meetings, using = circle.meetings, circle.using
-    for place, (before, after) in enumerate(pairwise(meetings), 1):
-        if before.id in using and after.id not in using:
-            later = takewhile(lambda one: one.id not in using, meetings[place + 1 :])
-            yield after, before, sum(1 for _ in later)
+    before: Meeting | None = None
+    for place, meeting in enumerate(circle.meetings):
+        if meeting.id in circle.using:
+            before = meeting
+        elif before and _is_surely_later(before, meeting):
+            rest = circle.meetings[place + 1 :]
+            later = takewhile(lambda one: one.id not in circle.using, rest)
+            yield meeting, before, sum(1 for _ in later)
+            before = None
+
+
+def _is_surely_later(before: Meeting, meeting: Meeting) -> bool:
+    """Of two on one day, or in one month, the order is known only by their hours."""
+    if before.date == meeting.date:
+        return bool(before.start and meeting.start)
+    return before.date.last < meeting.date.first
 
 
 def _silence(graph: Graph, formula: Formula, circle: Circle, silence: _Silence) -> SilenceView:

@@ -13,7 +13,7 @@ from generator.pages import phrases
 from generator.pages.counting import GLANCE
 from generator.pages.division import KIND_LABELS, LATEST, LATEST_FEW, part_of, year_links
 from generator.pages.formula import FormulaPage, FormulaYearPage, Occasion
-from generator.pages.formula_marks import dated, meetings_using
+from generator.pages.formula_marks import meetings_using, on_date
 from generator.pages.formula_silence import circle_rows, circles_of, silences_of
 from generator.pages.formula_uses import occasions
 from generator.pages.frame import breadcrumb, facets, sections
@@ -52,8 +52,8 @@ def make_formula(graph: Graph, formula_id: str) -> FormulaPage:
         issues=tuple(phrases.issue_link(graph, issue) for issue in formula.issues),
         related=tuple(phrases.formula_link(graph, other) for other in formula.related),
         count=len(using),
-        first=_at(graph, using[0]) if using else None,
-        last=_at(graph, using[-1]) if using else None,
+        first=on_date(graph, using[0]) if using else None,
+        last=on_date(graph, using[-1]) if using else None,
         used_by=_used_by(graph, uses),
         years=year_links("formula", formula_id, years, using),
         circles=circle_rows(graph, formula, circles),
@@ -123,10 +123,6 @@ def _filters(graph: Graph, formula: Formula, uses: Sequence[Use]) -> tuple[tuple
 
 def _form(form: Form) -> str:
     return f"{form.text} ({phrases.language_name(form.language)})" if form.language else form.text
-
-
-def _at(graph: Graph, meeting: Meeting) -> Link:
-    return replace(dated(meeting), note=phrases.meeting_title(graph, meeting))
 
 
 def _speakers(use: Use) -> Iterable[str]:
