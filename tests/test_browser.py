@@ -25,7 +25,16 @@ KINDS = (
 )
 DIVIDED = ("officials", "issues", "formulas", "countries", "pairs", "organisations")
 """Kinds whose long records have a page for each year."""
-SINGLE_PAGES = ("", "search/", "about/", "method/", "contribute/", "speed/", "404.html")
+SINGLE_PAGES = (
+    "",
+    "search/",
+    "about/",
+    "method/",
+    "contribute/",
+    "speed/",
+    "404.html",
+    "checking/",
+)
 
 
 def pages_of_every_kind(site: Path) -> list[str]:

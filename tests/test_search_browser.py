@@ -198,6 +198,22 @@ def test_the_search_page_shows_the_newest_first_when_asked_to(
     assert newest["boxes"] > 5
 
 
+def test_what_is_contested_can_be_chosen(sample_site: Path, tmp_path: Path) -> None:
+    ask = SHOWN.replace(
+        "    boxes:",
+        "    links: [...document.querySelectorAll('#search-results a')].map((e) => e.href),\n"
+        "    values: [...document.querySelectorAll('input[name=Standing]')].map((e) => e.value),\n"
+        "    boxes:",
+    )
+    page = ("search/?q=missile&standing=Contested", ask)
+    (shown,) = ask_pages(sample_site, [page], scratch=tmp_path, base=path_of_site_url())
+    assert shown["values"] == ["Contested"]
+    found = " ".join(shown["links"])
+    assert "events/dprk-missile-2025-01-06/" in found
+    assert "briefs/2025-01-07-iwaya-blinken-tokyo/" in found
+    assert "sources/" not in found
+
+
 def test_only_the_days_that_are_wanted_are_shown(sample_site: Path, tmp_path: Path) -> None:
     asked = "search/?q=talks&from=2025-01-07&to=2025-01-08&order=oldest"
     wrong = "search/?q=talks&from=yesterday&order=oldest"
