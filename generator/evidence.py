@@ -201,16 +201,17 @@ class HeldText:
 
 
 def _is_inside(normal: str, index: int) -> bool:
-    """Whether a word goes on from right before this place to right after it.
+    """Whether a word goes on from right before this place to right after it."""
+    return 0 < index < len(normal) and is_spaced(normal[index - 1]) and is_spaced(normal[index])
 
-    Asked only of scripts that set every word apart: not of Chinese or Thai, which have no spaces,
-    nor of Arabic, Hebrew or Korean, which write particles and articles onto the word.
+
+def is_spaced(char: str) -> bool:
+    """Whether a letter is of a script that puts spaces between words, or a digit.
+
+    Those are the scripts with capitals. Chinese, Japanese and Thai have no spaces; Korean, Arabic
+    and Hebrew put particles right before or behind a word.
     """
-    return 0 < index < len(normal) and _is_letter(normal[index - 1]) and _is_letter(normal[index])
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and (character < "\u0590" or "\u1e00" <= character <= "\u1fff")
+    return char.isdecimal() or char.lower() != char.upper()
 
 
 def normalised(words: str) -> str:

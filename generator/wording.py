@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.evidence import normalised
+from generator.evidence import is_spaced, normalised
 from generator.records import Article, Form, Formula, Quote, Statement
 
 
@@ -94,15 +94,6 @@ def _main(tag: str) -> str:
 @lru_cache(maxsize=4096)
 def _pattern(form: str) -> re.Pattern[str]:
     words = normalised(form)
-    before = r"(?<!\w)" if _is_spaced(words[:1]) else ""
-    after = r"(?!\w)" if _is_spaced(words[-1:]) else ""
+    before = r"(?<!\w)" if is_spaced(words[:1]) else ""
+    after = r"(?!\w)" if is_spaced(words[-1:]) else ""
     return re.compile(f"{before}{re.escape(words)}{after}", re.IGNORECASE)
-
-
-def _is_spaced(char: str) -> bool:
-    """Whether a letter is of a script that puts spaces between words, or a digit.
-
-    Those are the scripts with capitals. Chinese and Japanese have no spaces; Korean, Arabic and
-    Hebrew put particles right before or behind a word.
-    """
-    return char.isdecimal() or char.lower() != char.upper()
