@@ -1,0 +1,143 @@
+"""Who speaks: people, sides and groups such as "the two ministers", in every place of the text.
+
+In: the mentions of people and countries, and the delegations. Out: `Actor`s in order, each with
+those it stands for: ids of officials and codes of parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.suggest.delegations import Table
+from generator.suggest.gazetteer import Named
+from generator.suggest.passages import Reading
+from generator.suggest.people import Mention, Title
+
+_COUNT = r"(?:two|three|four|five|six|seven|both)"
+_PEOPLE = (
+    r"(?:ministers|secretaries|leaders|officials|diplomats|presidents|premiers|men|women|counterparts"
+    r"|chiefs|allies|envoys|principals|heads of (?:state|government))"
+)
+_KIND = r"(?:top |foreign |defen[cs]e |prime |chief |senior )*"
+_GROUPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "people": re.compile(
+            rf"\b(?:(?:the |all )?{_COUNT} (?:of them |foreign |defen[cs]e |prime |top |senior )*{_PEOPLE}"
+            rf"|the {_KIND}{_PEOPLE}|the (?:{_COUNT}|pair|duo|trio)(?= \w)(?! of )(?! {_PEOPLE}| countr| sides| nation| part| govern)"
+            rf"|both(?= (?:also|\w+ed)\b)|{_COUNT} {_PEOPLE}|the minister and the secretary(?: of state)?"
+            r"|the secretary(?: of state)? and the (?:foreign |prime )?minister"
+            r"|the (?:foreign |prime )?minister and the secretary(?: of state)?|they|we|the participants)\b"
+        ),
+        "sides": re.compile(
+            rf"\b(?:(?:the )?{_COUNT} (?:sides|countries|nations|parties|governments|delegations|capitals|allies)"
+            r"|the (?:sides|parties|delegations))\b"
+        ),
+    }
+)
+_PRONOUN = re.compile(r"\b(?:he|she|i)\b")
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague)\b")
+_SHORT = re.compile(r"\bthe (?:minister|secretary|president|premier|chancellor|chief)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may be the subject of a sentence."""
+
+    start: int
+    end: int
+    who: tuple[str, ...]
+    """Officials and parties; empty for somebody who was not at the table."""
+    is_pronoun: bool = False
+    is_weak: bool = False
+    """A country: it is the subject only if nothing better is."""
+
+
+def actors_in(
+    reading: Reading,
+    table: Table,
+    people: Sequence[Mention],
+    titles: Sequence[Title],
+    countries: Sequence[Named],
+) -> list[Actor]:
+    """Everybody who may be a subject, in order; none inside another."""
+    found = [
+        *_groups(reading, table),
+        *_named(table, people),
+        *_by_title(reading, table, people, titles),
+        *_by_country(table, countries),
+        *(
+            Actor(*pronoun.span(), (), is_pronoun=True)
+            for pronoun in _PRONOUN.finditer(reading.folded)
+        ),
+    ]
+    found.sort(key=lambda actor: (actor.start, -actor.end))
+    apart: list[Actor] = []
+    for actor in found:
+        if not apart or actor.start >= apart[-1].end:
+            apart.append(actor)
+    return _pronouns_resolved(reading, apart)
+
+
+def _groups(reading: Reading, table: Table) -> Iterator[Actor]:
+    text = reading.folded.replace("\n", " ")
+    for kind, pattern in _GROUPS.items():
+        for found in pattern.finditer(text):
+            who = table.everybody if kind == "people" else table.parties
+            yield Actor(*found.span(), who)
+
+
+def _named(table: Table, people: Sequence[Mention]) -> Iterator[Actor]:
+    for mention in people:
+        yield Actor(mention.first, mention.end, table.speaker(mention))
+
+
+def _by_title(
+    reading: Reading, table: Table, people: Sequence[Mention], titles: Sequence[Title]
+) -> Iterator[Actor]:
+    """"the Prime Minister": the one at the table who holds that post."""
+    inside = {place for m in people for place in range(m.first, m.end)}
+    for title in titles:
+        if title.start in inside:
+            continue
+        who = table.holder(title.posts, title.party)
+        yield Actor(title.whole_start, title.whole_end, (who,) if who else ())
+    text = reading.folded.replace("\n", " ")
+    for short in _SHORT.finditer(text):
+        if short.end() - 1 in inside or any(t.start < short.end() <= t.end for t in titles):
+            continue
+        word = short[0].split()[-1]
+        candidates = table.called(word)
+        if len(candidates) == 1:
+            yield Actor(*short.span(), candidates)
+        elif candidates:
+            last = next((m for m in reversed(people) if m.end <= short.start() and m.official in candidates), None)
+            yield Actor(*short.span(), (last.official,) if last else ())
+
+
+def _by_country(table: Table, countries: Sequence[Named]) -> Iterator[Actor]:
+    for country in countries:
+        if not country.is_adjective:
+            there = (country.code,) if country.code in table.parties else ()
+            yield Actor(country.start, country.end, there, is_weak=True)
+
+
+def _pronouns_resolved(reading: Reading, actors: Sequence[Actor]) -> list[Actor]:
+    """A pronoun stands for the subject of the sentence before, or the person named last."""
+    found: list[Actor] = []
+    person: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    sentence: object = None
+    for actor in actors:
+        here = reading.sentence_at(actor.start)
+        is_first, sentence = here != sentence, here
+        if actor.is_pronoun:
+            actor = Actor(actor.start, actor.end, subject or person, is_pronoun=True)
+        elif len(actor.who) == 1 and not actor.is_weak:
+            person = actor.who
+            if is_first or not subject:
+                subject = actor.who
+        found.append(actor)
+    return found

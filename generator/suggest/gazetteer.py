@@ -1,0 +1,135 @@
+"""Countries as texts name them: by name, adjective and capital; and the cities of the world.
+
+In: the list beside this module, Babel's names and the project's own `countries`. Out: which
+country a run of words means, and in which country a city lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from generator.fields import country_codes, english
+from generator.graph import Graph
+from generator.suggest.passages import Reading, folded
+
+LONGEST_NAME = 9
+"""Words."""
+
+
+class Named(NamedTuple):
+    """A country named in a text."""
+
+    start: int
+    end: int
+    code: str
+    is_city: bool
+    """Whether its capital stands for it: "Tokyo"."""
+    is_adjective: bool
+
+
+class City(NamedTuple):
+    """A city named in a text."""
+
+    start: int
+    end: int
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names as words in small letters, joined by single spaces."""
+
+    names: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    capitals: Mapping[str, str]
+    cities: Mapping[str, tuple[str, str]]
+    """The city as it is written, and its country."""
+    demonyms: Mapping[str, tuple[str, ...]]
+    """Country code to its adjectives."""
+
+    def countries_in(self, reading: Reading) -> list[Named]:
+        """Every country that is named, the longest name winning."""
+        found: list[Named] = []
+        for start, end, key in runs(reading, self._is_known):
+            if reading.text[start:end].islower():
+                continue  # "turkey", "us", "china" as words
+            if key == "us" and not reading.text[start:end].isupper():
+                continue
+            code = self.names.get(key) or self.adjectives.get(key) or self.capitals[key]
+            is_city = key not in self.names and key not in self.adjectives
+            found.append(Named(start, end, code, is_city, key in self.adjectives))
+        return found
+
+    def cities_in(self, reading: Reading) -> list[City]:
+        """Every city that is named."""
+        return [
+            City(start, end, *self.cities[key])
+            for start, end, key in runs(reading, self.cities.__contains__)
+            if not reading.text[start:end].islower()
+        ]
+
+    def _is_known(self, key: str) -> bool:
+        return key in self.names or key in self.adjectives or key in self.capitals
+
+
+def runs(reading: Reading, known: object) -> Iterator[tuple[int, int, str]]:
+    """Runs of words that are known, the longest first, none inside another."""
+    assert callable(known)
+    words, place = reading.words, 0
+    while place < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - place), 0, -1):
+            key = " ".join([word.text for word in words[place : place + length]])
+            if known(key):
+                yield words[place].start, words[place + length - 1].end, key
+                place += length
+                break
+        else:
+            place += 1
+
+
+def key_of(name: str) -> str:
+    """A name as runs of words are compared with it."""
+    return " ".join("".join(c if c.isalnum() else " " for c in folded(name)).split())
+
+
+def gazetteer_of(graph: Graph) -> Gazetteer:
+    """The world's countries and cities, and what the project adds to them."""
+    names: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    cities: dict[str, tuple[str, str]] = {}
+    demonyms: dict[str, tuple[str, ...]] = {}
+    for code in sorted(country_codes()):
+        names[key_of(english().territories[code])] = code
+    for code, adjective, city, other in _listed():
+        demonyms[code] = adjective
+        adjectives |= {key_of(word): code for word in adjective}
+        names |= {key_of(name): code for name in other}
+        capitals |= {key_of(name): code for name in city[:1]}
+        cities |= {key_of(name): (name, code) for name in city}
+    for record in graph.records.countries.values():
+        own = (record.name, record.official_name)
+        names |= {key_of(name): record.code for name in own if name}
+        if record.adjective:
+            adjectives[key_of(record.adjective)] = record.code
+    for tour in graph.records.tours.values():
+        cities |= {key_of(stop.city): (stop.city, stop.country) for stop in tour.stops}
+    for meeting in graph.meetings.values():
+        if meeting.place:
+            cities.setdefault(key_of(meeting.place.city), tuple(meeting.place))
+    return Gazetteer(names, adjectives, capitals, cities, demonyms)
+
+
+@cache
+def _listed() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    text = files(__package__).joinpath("gazetteer.txt").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if not line.startswith("#")]
+    return tuple(
+        (code, *(tuple(n.strip() for n in cell.split(",") if n.strip()) for cell in rest))  # type: ignore[misc]
+        for code, *rest in ((row + ["", ""])[:4] for row in rows)
+    )
