@@ -20,6 +20,7 @@ from generator.statement_rules import (
     paraphrase_rules,
     statement_rules,
 )
+from generator.suggestions import suggestion_rules
 from generator.terms import surely_overlap
 
 
@@ -33,6 +34,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         outcome_rules,
         ids_used_twice,
         paraphrase_rules,
+        suggestion_rules,
     ):
         yield from rule(graph, article)
 

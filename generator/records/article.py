@@ -74,6 +74,8 @@ class Source:
     """The article that holds this same text, annotated there for another meeting."""
     checked: Checked | None = None
     note: Text | None = None
+    suggested: Text | None = None
+    """Why this was suggested, while nobody has accepted it; such a record is not published."""
 
 
 @frozen
@@ -103,6 +105,7 @@ class Member:
     disputed: Text | None = None
     """Which sources disagree about this person's presence."""
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -166,6 +169,7 @@ class ArticleMeeting:
     pinned: YesNo = False
     """Let these facts win over sources that would otherwise take precedence."""
     note: Text | None = None
+    suggested: Text | None = None
 
     @property
     def states_its_facts(self) -> bool:
@@ -199,6 +203,7 @@ class Statement:
     """On whose word, where it differs from what the whole source is based on."""
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -219,6 +224,7 @@ class Quote:
     according_to: Attribution | None = None
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -248,6 +254,7 @@ class Outcome:
     evidence: Evidence = ()
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -262,6 +269,7 @@ class Background:
     evidence: Evidence = ()
     according_to: Attribution | None = None
     unverified: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -270,6 +278,7 @@ class SetAside:
 
     evidence: Evidence
     why: Text
+    suggested: Text | None = None
 
 
 @frozen

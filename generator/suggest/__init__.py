@@ -6,6 +6,8 @@ registry decide; no clock, no network, no chance: the same text and records give
 """
 
 from generator.suggest.draft import Analysis, Given, analyse
-from generator.suggest.draft_record import draft_of
+from generator.suggest.draft_record import article_id, draft_of
+from generator.suggest.draft_yaml import as_yaml
+from generator.suggest.people import Finder
 
-__all__ = ["Analysis", "Given", "analyse", "draft_of"]
+__all__ = ["Analysis", "Finder", "Given", "analyse", "article_id", "as_yaml", "draft_of"]

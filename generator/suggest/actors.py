@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.suggest.delegations import Table
@@ -27,18 +27,21 @@ _GROUPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "people": re.compile(
             rf"\b(?:(?:the |all )?{_COUNT} (?:of them |foreign |defen[cs]e |prime |top |senior )*{_PEOPLE}"
             rf"|the {_KIND}{_PEOPLE}|the (?:{_COUNT}|pair|duo|trio)(?= \w)(?! of )(?! {_PEOPLE}| countr| sides| nation| part| govern)"
-            rf"|both(?= (?:also|\w+ed)\b)|{_COUNT} {_PEOPLE}|the minister and the secretary(?: of state)?"
-            r"|the secretary(?: of state)? and the (?:foreign |prime )?minister"
-            r"|the (?:foreign |prime )?minister and the secretary(?: of state)?|they|we|the participants)\b"
+            rf"|both(?= (?:also|\w+ed)\b)|{_COUNT} {_PEOPLE}|they|the participants)\b"
         ),
         "sides": re.compile(
             rf"\b(?:(?:the )?{_COUNT} (?:sides|countries|nations|parties|governments|delegations|capitals|allies)"
-            r"|the (?:sides|parties|delegations))\b"
+            r"|the (?:sides|parties|delegations)|we)\b"
         ),
     }
 )
 _PRONOUN = re.compile(r"\b(?:he|she|i)\b")
-_COUNTERPART = re.compile(r"\b(?:counterpart|colleague)\b")
+_ACTS = re.compile(
+    r"(?:,[^,.]{2,80},)?\s+(?:also\s+|then\s+|\w+ly\s+|on \w+day\s+|yesterday\s+|today\s+)*"
+    r"(?:\w+ed|said|says|told|was|is|has|had|held|met|took|spoke|gave|made|put|set|saw|left|sought|brought"
+    r"|drew|laid|underwent|undertook|paid|came|went|began|will|would)\b"
+)
+_OBJECT = re.compile(r"\b(?:with|to|by|from|of|for|between|against)\s+(?:the\s+)?$")
 _SHORT = re.compile(r"\bthe (?:minister|secretary|president|premier|chancellor|chief)\b")
 
 
@@ -125,19 +128,29 @@ def _by_country(table: Table, countries: Sequence[Named]) -> Iterator[Actor]:
 
 
 def _pronouns_resolved(reading: Reading, actors: Sequence[Actor]) -> list[Actor]:
-    """A pronoun stands for the subject of the sentence before, or the person named last."""
+    """A pronoun stands for the last subject of the sentences before, or the person named last."""
+    text = reading.folded.replace("\n", " ")
     found: list[Actor] = []
     person: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    sentence: object = None
+    several: tuple[str, ...] = ()
     for actor in actors:
-        here = reading.sentence_at(actor.start)
-        is_first, sentence = here != sentence, here
         if actor.is_pronoun:
-            actor = Actor(actor.start, actor.end, subject or person, is_pronoun=True)
-        elif len(actor.who) == 1 and not actor.is_weak:
+            actor = replace(actor, who=subject or person)
+        elif text[actor.start : actor.end] == "they" and several:
+            actor = replace(actor, who=several)
+        elif len(actor.who) > 1:
+            several = actor.who if _is_subject(text, actor) else several
+        elif actor.who and not actor.is_weak:
             person = actor.who
-            if is_first or not subject:
+            if _is_subject(text, actor) or not subject:
                 subject = actor.who
         found.append(actor)
     return found
+
+
+def _is_subject(text: str, actor: Actor) -> bool:
+    """Whether a verb follows, and no preposition stands before."""
+    after = text[actor.end : actor.end + 90]
+    before = text[max(0, actor.start - 12) : actor.start]
+    return _ACTS.match(after) is not None and not _OBJECT.search(before)

@@ -32,6 +32,12 @@ _ATTRIBUTION = re.compile(
     r",?\s+(?:according to|as reported by)\b.*$|,\s+(?:the|a|an|[\w'.-]+(?:\s[\w'.-]+){0,6})\s+"
     r"(?:said|told|added|reported|announced|wrote)\b.*$|,\s+(?:said|added)\s+.*$"
 )
+_REPORTED = re.compile(
+    r"\s+(?:(?:\w+\s+){1,4}that\b|that\b|(?!(?:after|at|in|on|to|during|before|following|from|as|when|while|by"
+    r"|reporters|journalists|the press|a news|a press|afterwards|later|earlier|today|yesterday|and|but)\b)"
+    r"(?:\w[\w'-]*\s+){2,})"
+)
+"""What follows a word of saying where it reports something."""
 _CUT = re.compile(
     r"\s*(?:,|;|\u2013|\u2014|--)?\s*(?:\b(?:and|but|while|whereas|as|who|which|also|to|both|then|further|that"
     r"|they|he|she|also|for (?:her|his) part|in which|where|it|has|have|had|is|was|will|would|jointly|we)\b\s*,?\s*)+$"
@@ -103,15 +109,9 @@ def _is_attribution(
         return False
     text = reading.folded.replace("\n", " ")
     before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
-    if any(0 <= hit.start - end < 4 for end in spokesmen):
+    if any(0 <= hit.start - end < 4 for end in spokesmen) or before.rstrip().endswith('"'):
         return True
-    if re.match(r"[\s,:]*[\".]?\s*$|\s*[,:]?\s*\"|\s+in a (?:press )?(?:release|statement|note)", after):
-        return True
-    if hit.printed == "said" or hit.printed == "added":
-        return not re.match(r"\s+(?:that\b|on\b|after\b|the\b|it\b|he\b|she\b|they\b|his\b|her\b|\w+)", after) or (
-            re.search(r",\s[^,]*$", before) is not None and not after.strip(" .").count(" ")
-        )
-    return before.rstrip().endswith('"')
+    return not _REPORTED.match(after)
 
 
 class _Clauses:
@@ -178,16 +178,22 @@ class _Clauses:
         who: list[str] = list(near[index].who)
         start = near[index].start
         missing = not near[index].who
-        while index and self._are_joined(near[index - 1], near[index]):
+        last = index
+        while index and self._are_joined(near[index - 1], near[index], is_last=index == last):
             index -= 1
             who = [*near[index].who, *who]
             start = near[index].start
         return start, () if missing and len(who) < 2 else tuple(dict.fromkeys(who))
 
-    def _are_joined(self, one: Actor, other: Actor) -> bool:
-        """Whether two speak together: "Norland and Estmark"; never a place and a person."""
+    def _are_joined(self, one: Actor, other: Actor, *, is_last: bool) -> bool:
+        """Whether two speak together: "Norland and Estmark"; never a place and a person.
+
+        A comma alone joins all but the last of a list.
+        """
         between = self.text[one.end : other.start]
-        return one.is_weak == other.is_weak and _JOINED.fullmatch(between) is not None
+        if one.is_weak != other.is_weak or not _JOINED.fullmatch(between):
+            return False
+        return not is_last or re.search(r"\b(?:and|with|well)\b|&", between) is not None
 
     def _subject_elsewhere(self, hit: VerbHit) -> tuple[int, tuple[str, ...]] | None:
         """The subject of an -ing form stands behind a comma, of other verbs at the beginning."""
@@ -205,7 +211,7 @@ class _Clauses:
         while (
             last + 1 < len(self.actors)
             and self.actors[last + 1].end <= hit.start
-            and self._are_joined(self.actors[last], self.actors[last + 1])
+            and self._are_joined(self.actors[last], self.actors[last + 1], is_last=False)
         ):
             last += 1
         between = self.text[self.actors[last].end : hit.start]
@@ -239,11 +245,16 @@ class _Clauses:
 
 def _inner_first(claims: Sequence[Claim]) -> list[Claim]:
     """"said that she values": what was said counts, and the saying does not."""
-    kept = []
+    kept: list[Claim] = []
+    spoken_by: tuple[str, ...] = ()
     for number, claim in enumerate(claims):
         following = claims[number + 1] if number + 1 < len(claims) else None
         is_saying = claim.hit.verb in {"say", "affirm"}
         if is_saying and following and following.start - claim.hit.end < 40:
-            continue
-        kept.append(claim)
+            own = len(following.who) == 1 and len(following.who[0]) == 2
+            if own or following.subject_start == claim.subject_start:
+                spoken_by = claim.who
+                continue
+        kept.append(replace(claim, who=spoken_by) if spoken_by else claim)
+        spoken_by = ()
     return kept

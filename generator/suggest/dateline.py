@@ -58,7 +58,7 @@ def head_of(reading: Reading, dates: Sequence[DatePhrase], registry: Registry) -
         body=body,
         city=city,
         published=published.on_or_near(date(2000, 1, 1)) if published else None,
-        published_why="written in its first lines" if published else "",
+        published_why="as its first lines have it" if published else "",
         title=_title(reading, start if city else None),
         publisher=publisher,
         via=via,
@@ -80,24 +80,23 @@ def with_year(
     if day is None or day.month is None or day.day is None:
         return None, ""
     weekday = next((p for p in dates if p.kind == "weekday" and not p.which == "next"), None)
-    fitting = []
-    for year in years:
+    fitting: list[tuple[int, int, date]] = []
+    for rank, year in enumerate(years):
         try:
             candidate = date(year, day.month, day.day)
         except ValueError:
             continue
+        back = 0
         if weekday and weekday.weekday is not None:
             back = (candidate.weekday() - weekday.weekday) % 7
-            if back > 3:
-                continue
-        if is_likely(candidate):
-            fitting.append(candidate)
+        if back <= 3 and is_likely(candidate):
+            fitting.append((back, rank, candidate))
     if not fitting:
         return None, ""
-    why = "the text names no year; in this one the people named were in office"
+    why = "with the year in which the people named were in office"
     if weekday:
-        why += " and the weekday fits"
-    return parse_date(fitting[0].isoformat()), why
+        why += " and which the weekday fits"
+    return parse_date(min(fitting)[2].isoformat()), why
 
 
 def _dateline(reading: Reading, cities: Sequence[City]) -> tuple[City | None, int]:

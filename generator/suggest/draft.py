@@ -145,7 +145,7 @@ class _Steps:
 
     def _published(self) -> tuple[PartialDate | None, str]:
         if self.given.published:
-            return parse_date(self.given.published), "given with the text"
+            return parse_date(self.given.published), "as given"
         if self.head.published:
             return self.head.published, self.head.published_why
         named = people_in(self.reading, self.registry, self.countries, self.titles, None)
@@ -165,8 +165,8 @@ class _Steps:
         days = [meeting.date.first for meeting in self.registry.graph.meetings.values()]
         days += [event.date.first for event in records.events.values()]
         days += [role.start.first for one in records.officials.values() for role in one.roles if role.start]
-        years = {day.year for day in days}
-        return sorted(years | {year + 1 for year in years}, reverse=True)
+        years = sorted({day.year for day in days}, reverse=True)
+        return [*years, *(year + 1 for year in years[:1])]
 
     @cached_property
     def _people(self) -> list[Mention]:

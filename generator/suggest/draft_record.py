@@ -28,7 +28,7 @@ _SOURCE_KINDS: Mapping[str, str] = {
     "forum": "joint-statement",
     "company": "press-release",
 }
-_REMOTE = ("call", "video")
+_OFFICIAL = re.compile(r"ministry|department|office|government|spokes|statement|release", re.IGNORECASE)
 
 
 def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
@@ -46,10 +46,10 @@ def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
 
 def _source(found: Analysis, graph: Graph, given: Given) -> Draft:
     publisher = given.publisher or found.head.publisher
-    side = next((party for *_, party in found.institutions), "")
-    reasons = ["kind and publisher are read off the head of the text"]
+    side, what = _account(found)
+    reason = "kind and publisher read off the head of the text"
     if found.published:
-        reasons.append(f"the day of publication is {found.published_why}")
+        reason += f", day of publication {found.published_why}"
     is_report = _kind_of(publisher, found, graph) in {"wire", "newspaper"}
     return {
         "kind": _kind_of(publisher, found, graph),
@@ -61,8 +61,8 @@ def _source(found: Analysis, graph: Graph, given: Given) -> Draft:
         "dateline": _text(found.head.dateline),
         "url": given.url,
         "text": given.text,
-        "based_on": {"side": side, "what": _institution(found)} if side and is_report else None,
-        "suggested": "; ".join(reasons),
+        "based_on": {"side": side, "what": what} if side and is_report else None,
+        "suggested": reason,
     }
 
 
@@ -78,14 +78,19 @@ def _kind_of(publisher: str, found: Analysis, graph: Graph) -> str:
     return kind if kind in known else next(iter(known), kind)
 
 
-def _institution(found: Analysis) -> str:
-    start, end, _ = found.institutions[0]
-    return _text(" ".join(found.reading.text[start:end].split()))
+def _account(found: Analysis) -> tuple[str, str]:
+    """On whose word a report rests: the first ministry or unnamed official that it names."""
+    for start, end, party in found.institutions:
+        words = " ".join(found.reading.text[start:end].split())
+        if _OFFICIAL.search(words) and _text(words):
+            return party, words
+    return "", ""
 
 
 def _meeting(found: Analysis, graph: Graph, given: Given) -> Draft:
     place = found.place
-    reasons = [reason for reason in (found.day_why and f"date: {found.day_why}", place and f"place: {place.why}") if reason]
+    reasons = [f"date {found.day_why}"] if found.day_why else []
+    reasons += [f"place {place.why}"] if place else []
     if found.known_meeting:
         reasons.append("these people met that day according to articles on record")
     return {
@@ -101,7 +106,7 @@ def _meeting(found: Analysis, graph: Graph, given: Given) -> Draft:
         ],
         "tour": found.tour,
         "refers_to": list(found.refers_to),
-        "suggested": "; ".join(reasons) or "nothing in the text says when or where",
+        "suggested": ", ".join(reasons) or "nothing in the text says when or where",
     }
 
 

@@ -111,7 +111,8 @@ def gazetteer_of(graph: Graph) -> Gazetteer:
         adjectives |= {key_of(word): code for word in adjective}
         names |= {key_of(name): code for name in other}
         capitals |= {key_of(name): code for name in city[:1]}
-        cities |= {key_of(name): (name, code) for name in city}
+        for name in city:
+            cities.setdefault(key_of(name), (name, code))
     for record in graph.records.countries.values():
         own = (record.name, record.official_name)
         names |= {key_of(name): record.code for name in own if name}

@@ -13,11 +13,15 @@ from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading
 
 _BODY = (
-    r"(?:(?:foreign|defen[cs]e|state) (?:and \w+ )?(?:ministry|department|office)|foreign(?= said)|ministry of foreign affairs"
+    r"(?:(?:foreign|defen[cs]e|state) (?:and \w+ )?(?:ministry|department|office)|ministry of foreign affairs"
     r"|(?:senior |government |foreign ministry )?(?:official|spokes(?:man|woman|person)|statement|press release)"
     r"|ministry|government|embassy)"
 )
 _WITH_COUNTRY = re.compile(rf"(?:'s|\u2019s)?\s+(?:\w+\s+)?{_BODY}\b")
+_SPEAKING = re.compile(
+    r"(?:'s|\u2019s)\s+(?:[a-z]+\s+){1,3}(?=(?:said|says|announced|added|reported|wrote)\b)"
+)
+"""Whatever of a country it is that speaks: "Norland's presidency said"."""
 _ALONE = re.compile(r"\bthe (?:foreign )?(?:ministry|official|spokes(?:man|woman|person))\b|\bthe state department\b")
 
 
@@ -27,8 +31,10 @@ def institutions_in(reading: Reading, countries: Sequence[Named]) -> list[tuple[
     found: list[tuple[int, int, str]] = []
     for country in countries:
         body = _WITH_COUNTRY.match(text, country.end)
+        body = body or _SPEAKING.match(text, country.end)
         if body:
-            found.append((country.start, body.end(), country.code))
+            end = country.end + len(body[0].rstrip())
+            found.append((country.start, end, country.code))
     for alone in _ALONE.finditer(text):
         if alone[0].endswith("state department"):
             found.append((*alone.span(), "US"))

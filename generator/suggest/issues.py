@@ -29,6 +29,11 @@ _ENDINGS = (
     "eries", "ery", "ities", "ity", "ings", "ing", "ions", "ion", "ies", "ers", "er", "ed", "es",
     "ics", "ic", "als", "al", "s", "y", "e",
 )  # fmt: skip
+TIES = "~ties"
+"""Stands among the words of a text for any word for the relations of two sides."""
+_TIES = frozenset(
+    "relations relation relationship relationships ties friendship bilateral partnership alliance together closely".split()
+)
 ENOUGH = 0.6
 """Share of a label's weight that must be found."""
 
@@ -63,6 +68,9 @@ class Subjects:
         self._scope = {
             issue.id: self._words_of(issue.scope_note) - {"@"} for issue in self._issues
         }
+        self._labels = {issue.id: issue.label for issue in self._issues}
+        texts = (t for i in self._issues for t in (i.scope_note, i.label, *i.other_labels))
+        self._small = {word.strip(",.;") for text in texts for word in text.split() if word.islower()}
         told = Counter(
             word for issue in self._issues for word in set().union(*self._terms[issue.id])
         )
@@ -75,23 +83,32 @@ class Subjects:
         self._rarity = {word: math.log(1 + total / count) for word, count in told.items()}
         self.broader = {issue.id: issue.broader for issue in self._issues}
 
+    def inside_a_sentence(self, issue: str) -> str:
+        """The label of an issue, without the capital letter that only begins it."""
+        label = self._labels[issue]
+        first, _, rest = label.partition(" ")
+        return f"{first.lower()} {rest}".strip() if first.lower() in self._small else label
+
     def words_of(self, words: Sequence[Word], countries: Iterable[Named]) -> set[str]:
         """The words of a stretch of text as they are compared; countries as ``@JP``."""
         named = [country for country in countries]
         inside = [(c.start, c.end) for c in named]
-        return {f"@{country.code}" for country in named} | {
+        ties = {TIES} if any(word.text in _TIES for word in words) else set()
+        return ties | {f"@{country.code}" for country in named} | {
             stem(word.text)
             for word in words
             if word.text not in _COMMON
             and not any(start <= word.start < end for start, end in inside)
         }
 
-    def about(self, found: Collection[str], parties: Collection[str]) -> list[Match]:
+    def about(
+        self, found: Collection[str], parties: Collection[str], enough: float = ENOUGH
+    ) -> list[Match]:
         """The issues that these words are about, best first; none of the words used twice."""
         matches = [
             match
             for issue in self._issues
-            if (match := self._best(issue.id, found, parties)) is not None
+            if (match := self._best(issue.id, found, parties, enough)) is not None
         ]
         matches.sort(key=lambda match: (-match.weight, match.issue))
         kept: list[Match] = []
@@ -115,9 +132,10 @@ class Subjects:
                     fitting.append((missed - min(below, 1), len(rest), issue.id))
         return min(fitting)[2] if fitting else ""
 
-    def _best(self, issue: str, found: Collection[str], parties: Collection[str]) -> Match | None:
+    def _best(
+        self, issue: str, found: Collection[str], parties: Collection[str], enough: float
+    ) -> Match | None:
         best: Match | None = None
-        scope = sum(self._rarity[word] for word in self._scope[issue] if word in found)
         for term in self._terms[issue]:
             whole = sum(self._rarity[word] for word in term)
             hit = {word for word in term if word in found}
@@ -133,8 +151,14 @@ class Subjects:
             covered = share / whole
             if len(term) > 1 and not plain and term - hit:
                 covered *= 0.7
-            if covered + 0.05 * min(scope, 3.0) < ENOUGH:
+            if len(term) > 1 and not plain and TIES not in found:
+                continue  # two countries are named, but not what is between them
+            beside = (word for word in self._scope[issue] - hit if word in found)
+            scope = sum(self._rarity[word] for word in beside)
+            if covered < 0.5 * enough or covered + 0.05 * min(scope, 3.0) < enough:
                 continue
+            if len(hit) == 1 and not plain and {word[1:] for word in hit} <= set(parties):
+                share *= 0.5  # a country at the table is named for many reasons
             weight = share * covered + 0.25 * scope
             if best is None or weight > best.weight:
                 best = Match(issue, weight, frozenset(hit))
@@ -147,5 +171,5 @@ class Subjects:
     def _words_of(self, text: str) -> frozenset[str]:
         reading = Reading(text)
         countries = self._registry.gazetteer.countries_in(reading)
-        return frozenset(self.words_of(reading.words, countries))
+        return frozenset(self.words_of(reading.words, countries) - {TIES})
 

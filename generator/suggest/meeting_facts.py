@@ -44,7 +44,7 @@ _FORMATS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _REMOTE = frozenset({"call", "video"})
-_AT = re.compile(r"\b(?:in|at|to|near|outside)\s+(?:the\s+)?(?:city of\s+|downtown\s+|central\s+)?$")
+_AT = re.compile(r"\b(?:in|at|to|near|outside|visit|visits|visiting|visited)\s+(?:the\s+)?(?:city of\s+|downtown\s+|central\s+)?$")
 _FROM = re.compile(r"\b(?:from|for|to|leaves for|mayor of|university of|office of|embassy in)\s+$")
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?P<who>[\w ]+?)\s+capital\b")
 
@@ -80,9 +80,9 @@ def meeting_date(
                 published is None or -1 <= (published.first - day.first).days <= 10
             )
             if day and is_near and not _is_aside(reading, phrase):
-                return day, f'the text says "{_words(reading, phrase)}"'
+                return day, f"read from {_words(reading, phrase)}"
     if published:
-        return published, "no day is named; this is the day of publication"
+        return published, "not named, so that of publication"
     return None, ""
 
 
@@ -139,7 +139,7 @@ def meeting_place(
                 if _AT.search(before) and not re.search(
                     r"\b(?:leaves?|left|fly|flew|travel\w*|return\w*|embassy|office|invited \w+|speaking)\s+(?:\w+\s+)?(?:in|at|to|from)\s+$", before
                 ):
-                    named.append((rank, Place(city.name, city.country, f'the text says "{words}"')))
+                    named.append((rank, Place(city.name, city.country, f"read from {words}")))
         for capital in _CAPITAL.finditer(reading.folded, sentence.start, sentence.end):
             place = _capital(gazetteer, countries, capital)
             if place:
@@ -147,7 +147,7 @@ def meeting_place(
     if head.city:
         agrees = next((p for _, p in named if p.city == head.city.name), None)
         in_country = next((p for _, p in named if p.country == head.city.country), None)
-        return agrees or in_country or Place(head.city.name, head.city.country, "the city of the dateline")
+        return agrees or in_country or Place(head.city.name, head.city.country, "read from the dateline")
     if named:
         return min(named, key=lambda one: one[0])[1]
     anywhere = [
@@ -159,7 +159,7 @@ def meeting_place(
         (c for c in cities if c.start < 400 and _in_heading(reading, c.start)), None
     )
     first = heading or next(iter(anywhere), None)
-    return Place(first.name, first.country, "the first city in which anything is said to be") if first else None
+    return Place(first.name, first.country, "the first one that is named") if first else None
 
 
 def _in_heading(reading: Reading, place: int) -> bool:
@@ -174,7 +174,7 @@ def _capital(
     if country is None:
         return None
     city = next((c for c in gazetteer.cities.values() if c[1] == country.code and gazetteer.capitals.get(key_of(c[0])) == country.code), None)
-    return Place(city[0], city[1], "the text speaks of its capital") if city else None
+    return Place(city[0], city[1], "read from capital") if city else None
 
 
 def meeting_kind(parties: Collection[str]) -> str:

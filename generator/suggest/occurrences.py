@@ -16,7 +16,7 @@ from generator.meetings import Meeting
 from generator.records import Event
 from generator.suggest.dates_in_text import DatePhrase
 from generator.suggest.gazetteer import Named
-from generator.suggest.issues import Subjects
+from generator.suggest.issues import TIES, Subjects
 from generator.suggest.passages import Reading
 from generator.suggest.registry import Registry
 
@@ -141,7 +141,7 @@ class Occurrences:
     def _words(self, label: str) -> frozenset[str]:
         reading = Reading(label)
         countries = self._registry.gazetteer.countries_in(reading)
-        return frozenset(self._subjects.words_of(reading.words, countries))
+        return frozenset(self._subjects.words_of(reading.words, countries) - {TIES})
 
 
 def _near(day: PartialDate, other: PartialDate) -> bool:

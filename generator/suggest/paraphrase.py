@@ -13,10 +13,12 @@ _DIRECT = frozenset(
     ["discuss", "raise", "welcome", "support", "oppose", "condemn", "value", "reject", "regret"]
 )
 _ABOUT = frozenset(["brief", "warn", "express-concern", "protest", "condole", "thank", "share-view"])
+_STATING = frozenset(["say", "affirm"])
+"""Verbs that are followed by "that": what it was only a person can tell."""
 _HEADS = (
-    (re.compile(r"\b(?:importan\w+|crucial|vital|essential|significance)\b"), "that {issue} matters"),
+    (re.compile(r"\b(?:importan\w+|crucial|vital|essential|significance)\b"), "the importance of {issue}"),
     (re.compile(r"\b(?:exercis\w+|drills?)\b"), "joint exercises under {issue}"),
-    (re.compile(r"\b(?:need|must|should|has to|have to|had to)\b"), "that something has to be done on {issue}"),
+    (re.compile(r"\b(?:need|must|should|has to|have to|had to)\b"), "the need for steps on {issue}"),
     (re.compile(r"\b(?:cooperat\w+|coordinat\w+|together|jointly|joint)\b"), "working together on {issue}"),
     (re.compile(r"\b(?:support\w*|back\w*)\b"), "standing behind efforts on {issue}"),
     (re.compile(r"\b(?:fund\w*|million|billion|aid|grants?)\b"), "means for {issue}"),
@@ -49,9 +51,11 @@ def wording(verb: str, issue: str, words: str, target: str = "") -> str:
     if verb in _ABOUT:
         return f"on {issue}"
     folded = words.lower()
+    if verb in _STATING:
+        return f"something on {issue}"
     for pattern, phrase in _HEADS:
         if pattern.search(folded):
-            return phrase.format(issue=issue)
+            return phrase.replace("{issue}", issue)
     return f"a point on {issue}"
 
 

@@ -173,7 +173,7 @@ def _party_beside(
     for country in countries:
         if 0 <= start - country.end < 14:
             between = text[country.end : start]
-            if re.fullmatch(r"(?:'s|\u2019s)?\s+(?:(?:new|then|acting|deputy|vice)\s+)?", between):
+            if re.fullmatch(r"(?:'s|\u2019s|\.)?\s+(?:(?:new|then|acting|deputy|vice)\s+)?", between):
                 party, first = country.code, country.start
         elif 0 <= country.start - end < 40 and not party:
             between = text[end : country.start]

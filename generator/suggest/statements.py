@@ -17,13 +17,13 @@ from generator.suggest.claims import Claim
 from generator.suggest.delegations import Table
 from generator.suggest.excerpts import excerpt
 from generator.suggest.gazetteer import Named
-from generator.suggest.issues import Match, Subjects
+from generator.suggest.issues import TIES, Match, Subjects
 from generator.suggest.occurrences import Occurrences
 from generator.suggest.paraphrase import wording
 from generator.suggest.passages import Reading
 from generator.suggest.registry import Registry
 
-_LISTS = frozenset(["discuss", "raise", "brief", "recall", "touch"])
+_LISTS = frozenset(["discuss", "raise", "brief", "recall"])
 """Verbs whose object may be a list of subjects: each is a statement of its own."""
 _TOPIC = re.compile(
     r"\W*(?:with regard to|regarding|on|concerning|turning to|as for|in relation to|about|with respect to"
@@ -32,6 +32,10 @@ _TOPIC = re.compile(
 _NEXT_ITEM = re.compile(r",?\s+(?:and|as well as)\s+|,\s+|;\s+")
 _DIRECTED = frozenset(["thank", "call-for", "invite", "brief", "protest", "condemn", "criticise", "demand"])
 _FAR = 70
+PARTLY = 0.32
+"""Share of a label's weight that is enough where nothing else tells the issue."""
+SHORT = 6
+"""Words of an object that point back to what was spoken of before: "the idea", "an inquiry"."""
 MOST = 60
 """Statements of one article; what comes after is left to people."""
 
@@ -53,8 +57,8 @@ class Statements:
     """Where the evidence of each statement stands."""
     left: list[str] = field(default_factory=list)
     """What was not made a statement, and why."""
-    _last: tuple[int, str] = (-1, "")
-    """Paragraph and issue of the statement before."""
+    _last: tuple[int, str, tuple[str, ...]] = (-1, "", ())
+    """Paragraph, issue and speakers of the statement before."""
 
     def add(self, claim: Claim) -> None:
         """Make the statements of one claim."""
@@ -98,7 +102,7 @@ class Statements:
             claim.start, claim.end, self.table.parties, self.own_meeting
         )
         said = self.reading.plain[claim.start : end]
-        label = self.registry.graph.records.issues[match.issue].label
+        label = self.subjects.inside_a_sentence(match.issue)
         statement: dict[str, Any] = {
             "issue": match.issue,
             "by": _one_or_list(claim.who),
@@ -115,7 +119,7 @@ class Statements:
         if statement not in self.made:
             self.made.append(statement)
             self.spans.append((claim.start, end))
-            self._last = (claim.sentence.paragraph, match.issue)
+            self._last = (claim.sentence.paragraph, match.issue, claim.who)
 
     def _printed(self, claim: Claim) -> str:
         """The printed form in the letters of the text."""
@@ -129,7 +133,7 @@ class Statements:
     def _reason(self, claim: Claim, why: str) -> str:
         words = " ".join(self.reading.plain[claim.hit.start : claim.hit.end].split())
         words = words.replace('"', "")
-        return f"the text has {words} here; {why}; says: is only a draft"
+        return f"verb read from {words}, issue {why}, says is a draft"
 
     def _issues_of(self, claim: Claim, events: Sequence[str]) -> tuple[list[Match], str]:
         """The issues of a claim, and how they were recognised."""
@@ -139,23 +143,28 @@ class Statements:
             few = claim.hit.verb not in _LISTS
             least = matches[0].weight * (0.75 if few else 0.3)
             chosen = [match for match in matches if match.weight >= least]
-            return chosen[: 2 if few else 6], "the issue is named in its words"
+            chosen = sorted(chosen[: 2 if few else 6], key=lambda match: self._place(claim, match))
+            return chosen, "named in its words"
         for event in events:
             on = self.registry.graph.records.events[event].issues
             if on:
-                return [Match(on[0], 1.0, frozenset())], "the issue is that of the event it names"
-        if self._last[0] == claim.sentence.paragraph:
-            return [Match(self._last[1], 1.0, frozenset())], "the issue is that of the words before it"
-        around = self.subjects.about(
-            self._words(claim.sentence.start, claim.sentence.end), self.table.parties
-        )
-        if around:
-            return around[:1], "the issue is named in the same sentence"
-        between = self.subjects.between(
-            self.table.parties, self._words(claim.sentence.start, claim.sentence.end)
-        )
+                return [Match(on[0], 1.0, frozenset())], "that of the event it names"
+        partly = self.subjects.about(found | self._topic(claim), self.table.parties, PARTLY)
+        if partly:
+            return partly[:1], "named by some of its words"
+        paragraph, issue, who = self._last
+        short = self.reading.plain[claim.hit.end : claim.end].count(" ") <= SHORT
+        if paragraph == claim.sentence.paragraph and (short or who == claim.who):
+            return [Match(issue, 1.0, frozenset())], "that of the words before it"
+        around = self._words(claim.sentence.start, claim.sentence.end)
+        same = self.subjects.about(around, self.table.parties)
+        if same:
+            return same[:1], "named in the same sentence"
+        between = self.subjects.between(self.table.parties, around) if TIES in around else ""
         if between:
-            return [Match(between, 1.0, frozenset())], "no issue is named; this is that of the two sides"
+            return [
+                Match(between, 1.0, frozenset())
+            ], "not named, so that of the two sides"
         return [], ""
 
     def _topic(self, claim: Claim) -> set[str]:
@@ -166,6 +175,17 @@ class Statements:
     def _words(self, start: int, end: int) -> set[str]:
         countries = [c for c in self.countries if start <= c.start < end]
         return self.subjects.words_of(self.reading.words_in(start, end), countries)
+
+    def _place(self, claim: Claim, match: Match) -> tuple[int, str]:
+        """Where an issue is named first in a claim, for the order of the text."""
+        words = self.reading.words_in(claim.hit.end, claim.end)
+        places = [w.start for w in words if self._words(w.start, w.end) & match.words]
+        places += [
+            country.start
+            for country in self.countries
+            if claim.hit.end <= country.start < claim.end and f"@{country.code}" in match.words
+        ]
+        return min(places, default=claim.end), match.issue
 
     def _item_end(self, claim: Claim, match: Match) -> int:
         """The end of the item of a list that names the issue."""

@@ -8,7 +8,7 @@ has it. Nouns and adjectives that look like a verb ("a free trade agreement") ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ _GAP = r"(?:\s+[\w'\u2019-]+){0,4}?\s+"
 NOUNS = frozenset(
     "commitment agreement support backing condolences sympathy gratitude thanks concern concerns"
     " invitation warning protest condemnation review address appeal stress demand demands brief"
-    " request requests offers offer appeals updates notes remarks highlights update pledge promise"
+    " promises pledges calls vows reports plans supports request requests offers offer appeals updates notes remarks highlights update pledge promise"
     " welcome share shared confident call regret regrets notes raise press values touch".split()
 )
 """Forms that may be nouns: verbs only right behind a subject."""
@@ -73,7 +73,8 @@ class VerbForms:
     def hits_in(self, reading: Reading) -> list[VerbHit]:
         """Every stance verb of a text, in order; of those that overlap the longest."""
         text = reading.folded.replace("\n", " ")
-        found = sorted(self._all(text), key=lambda hit: (hit.start, -hit.end))
+        found = [*self._all(text), *_shortest(self._all_wild(text))]
+        found.sort(key=lambda hit: (hit.start, -hit.end))
         apart: list[VerbHit] = []
         for hit in found:
             if not apart or hit.start >= apart[-1].end:
@@ -94,6 +95,8 @@ class VerbForms:
             if not _is_verb(text, found.start(), form, text[found.end() : found.end() + 12]):
                 continue
             yield self._hit(text, *found.span(), self._forms[form][0])
+
+    def _all_wild(self, text: str) -> Iterator[VerbHit]:
         for pattern, verb in self._wild.items():
             for found in pattern.finditer(text):
                 if not re.search(r"[.;]| and | that ", found[0]):
@@ -111,6 +114,15 @@ class VerbForms:
         is_participle = first.endswith("ing") or infinitive is not None
         printed = self.printed_in(verb, text[start:end])
         return VerbHit(start, end, verb, printed, is_participle)
+
+
+def _shortest(hits: Iterable[VerbHit]) -> Iterator[VerbHit]:
+    """Of forms with a gap that begin alike the shortest: its noun stands nearest to the verb."""
+    ends: dict[int, VerbHit] = {}
+    for hit in hits:
+        if hit.start not in ends or hit.end < ends[hit.start].end:
+            ends[hit.start] = hit
+    yield from ends.values()
 
 
 def _is_verb(text: str, start: int, form: str, after: str) -> bool:
