@@ -29,7 +29,7 @@ _JOINED = re.compile(
     r"(?:[a-z-]+\s+){0,2}(?:counterpart|colleague|guest|host)?,?\s*(?:mr|ms|mrs|h\.e)?\.?\s*(?:(?:mr|ms|mrs)\.\s*)?"
 )
 _ATTRIBUTION = re.compile(
-    r",?\s+(?:according to|as reported by)\b.*$|,\s+(?:the|a|an|[\w'.-]+(?:\s[\w'.-]+){0,6})\s+"
+    r",?\"?\s+(?:according to|as reported by)\b.*$|,\"?\s+(?:the|a|an|[\w'.-]+(?:\s[\w'.-]+){0,6})\s+"
     r"(?:said|told|added|reported|announced|wrote)\b.*$|,\s+(?:said|added)\s+.*$"
 )
 _REPORTED = re.compile(
@@ -72,7 +72,7 @@ def claims_in(
     """Every claim of somebody at the table, in order."""
     quoted = {place for start, end in passages if end - start > 40 for place in range(start, end)}
     spokesmen = {end for _, end, _ in institutions}
-    actors = _first_persons(actors, spoken)
+    actors = _first_persons(reading, actors, spoken)
     found: list[Claim] = []
     for sentence in sentences:
         inside = [
@@ -83,7 +83,12 @@ def claims_in(
             and not _is_attribution(reading, hit, sentence, spokesmen)
         ]
         there = [a for a in actors if sentence.start <= a.start < sentence.end]
-        found += _Clauses(reading, sentence, there, inside).claims()
+        both: list[Claim] = []
+        for is_quoted in (False, True):  # nobody inside a quotation is the subject outside
+            hits_there = [hit for hit in inside if (hit.start in quoted) == is_quoted]
+            actors_there = [a for a in there if (a.start in quoted) == is_quoted]
+            both += _Clauses(reading, sentence, actors_there, hits_there).claims()
+        found += sorted(both, key=lambda claim: claim.start)
     return found
 
 
@@ -92,12 +97,15 @@ def _is_first_person(reading: Reading, hit: VerbHit) -> bool:
     return re.search(r"\b(?:i|we)\s+(?:also\s+|\w+ly\s+)?$", before) is not None
 
 
-def _first_persons(actors: Sequence[Actor], spoken: Sequence[Spoken]) -> list[Actor]:
+def _first_persons(
+    reading: Reading, actors: Sequence[Actor], spoken: Sequence[Spoken]
+) -> list[Actor]:
     """Inside a quotation "I" and "we" are its speaker."""
     found = []
     for actor in actors:
         own = next((s for s in spoken if s.start <= actor.start < s.end), None)
-        found.append(replace(actor, who=(own.speaker,)) if own and actor.is_pronoun else actor)
+        is_first = reading.folded[actor.start : actor.end] in {"i", "we"}
+        found.append(replace(actor, who=(own.speaker,)) if own and is_first else actor)
     return found
 
 
@@ -183,6 +191,9 @@ class _Clauses:
             index -= 1
             who = [*near[index].who, *who]
             start = near[index].start
+        group = next((a.who for a in near if a.start >= start and len(a.who) > 1), ())
+        if group and set(who) - set(group):
+            who = list(group)  # "we, the ministers": one group, named twice
         return start, () if missing and len(who) < 2 else tuple(dict.fromkeys(who))
 
     def _are_joined(self, one: Actor, other: Actor, *, is_last: bool) -> bool:

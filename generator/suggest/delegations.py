@@ -21,9 +21,13 @@ _PRESENT = re.compile(
     r"\b(?:also present|was present|were present|present:|participants:|attended|attended by|joined by"
     r"|hosted|accompanied|took part|participated|joined the (?:meeting|talks))\b"
 )
+_HOSTED = re.compile(r"\b(?:hosted|hosts) (?:the )?(?:meeting|talks|event|gathering|discussions)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:by|predecessor|successor|spokes(?:man|woman|person)|ambassador|former|late|later|then)\s*"
     r"(?:the\s+)?$"
+)
+_SEVERAL = re.compile(
+    r"\b(?P<post>(?:foreign|defen[cs]e|prime|finance) ministers|presidents|secretaries of state)\s+(?:of|from)\b"
 )
 _LATER = re.compile(r"^\W*(?:later|earlier|afterwards|separately|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday) he|the (?:following|next) day)\b")
 _MEETING = re.compile(
@@ -44,6 +48,8 @@ class Seat:
     role_as_written: str
     why: str
     posts: frozenset[str] = frozenset()
+    is_host: bool = False
+    """Whether it is a third side that only gave the place."""
 
 
 @dataclass(slots=True)
@@ -58,6 +64,11 @@ class Table:
         return tuple(dict.fromkeys(seat.party for seat in self.seats if seat.party))
 
     @property
+    def sides(self) -> tuple[str, ...]:
+        """The parties that talked: without a host who only gave the place."""
+        return tuple(dict.fromkeys(seat.party for seat in self.seats if not seat.is_host))
+
+    @property
     def officials(self) -> tuple[str, ...]:
         """Those on record."""
         return tuple(seat.official for seat in self.seats if seat.official)
@@ -65,7 +76,8 @@ class Table:
     @property
     def everybody(self) -> tuple[str, ...]:
         """Who speaks when all do: each official, or the side of somebody who is not on record."""
-        return tuple(dict.fromkeys(seat.official or seat.party for seat in self.seats))
+        seats = [seat for seat in self.seats if not seat.is_host]
+        return tuple(dict.fromkeys(seat.official or seat.party for seat in seats))
 
     def speaker(self, mention: Mention) -> tuple[str, ...]:
         """Who speaks when this person does; nobody if they were not at the table."""
@@ -127,7 +139,8 @@ def table_of(
     for sentence in reading.sentences:
         text = reading.folded[sentence.start : sentence.end].replace("\n", " ")
         if _PRESENT.search(text) and not _LATER.search(text):
-            finder.seat_all(sentence, "the text says that they were present")
+            is_host = len(finder.parties()) >= 2 and _HOSTED.search(text) is not None
+            finder.seat_all(sentence, "said to have been present", is_host=is_host)
     return Table(finder.seats)
 
 
@@ -146,23 +159,34 @@ class _Finder:
         self.reading, self.registry, self.day = reading, registry, day
         self.people, self.titles, self.countries = people, titles, countries
         self.seats: list[Seat] = []
+        self._hosting = False
 
     def parties(self) -> set[str]:
         """Sides that have somebody at the table."""
         return {seat.party for seat in self.seats}
 
-    def seat_all(self, sentence: Sentence, why: str) -> None:
+    def seat_all(self, sentence: Sentence, why: str, *, is_host: bool = False) -> None:
         """Seat everybody whom a sentence names by name or by post."""
+        self._hosting = is_host
         inside: set[int] = set()
         for mention in self.people:
             if sentence.start <= mention.start < sentence.end:
                 inside |= set(range(mention.first, mention.end))
-                if not self._is_elsewhere(mention.first):
+                if not self._is_elsewhere(mention.first) and not self._owns(mention):
                     self._seat(mention, why)
         for title in self.titles:
             if sentence.start <= title.start < sentence.end and title.start not in inside:
                 if not self._is_elsewhere(title.whole_start):
                     self._seat_by_title(title)
+        for several in _SEVERAL.finditer(
+            self.reading.folded.replace("\n", " "), sentence.start, sentence.end
+        ):
+            self._seat_by_list(several)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether only something of theirs is spoken of: "Lind's decree"."""
+        after = self.reading.plain[mention.end : mention.end + 16].lower()
+        return re.match(r"'s\s+(?!meeting|talks|call|visit)", after) is not None
 
     def _is_elsewhere(self, place: int) -> bool:
         before = self.reading.folded[max(0, place - 30) : place].replace("\n", " ")
@@ -180,15 +204,25 @@ class _Finder:
                 return
             roles = self.registry.roles_on(mention.official, self.day)
             posts = frozenset(role.post for role in roles)
+            if posts == {"spokesperson"}:
+                return
             needs_role = mention.title if not roles else ""
             self.seats.append(
-                Seat(mention.party, mention.official, mention.name, needs_role, why, posts)
+                Seat(
+                    mention.party, mention.official, mention.name, needs_role, why, posts,
+                    self._is_third(mention.party),
+                )  # fmt: skip
             )
             return
         party = mention.party or self._party_of_stranger(mention)
         if party and mention.title and not any(_same(seat, mention) for seat in self.seats):
             posts = self.registry.titles.get(mention.title.lower(), frozenset())
-            self.seats.append(Seat(party, "", mention.name, mention.title, "", posts))
+            third = self._is_third(party)
+            self.seats.append(Seat(party, "", mention.name, mention.title, "", posts, third))
+
+    def _is_third(self, party: str) -> bool:
+        theirs = [seat for seat in self.seats if seat.party == party]
+        return self._hosting and all(seat.is_host for seat in theirs)
 
     def _party_of_stranger(self, mention: Mention) -> str:
         """The country in brackets or after a comma right behind a name."""
@@ -202,12 +236,40 @@ class _Finder:
 
     def _seat_by_title(self, title: Title) -> None:
         """A post without a name: who held it that day, if exactly one person on record did."""
-        if not title.party or title.party in self.parties():
-            return
-        holders = self.registry.holders(title.posts, title.party, self.day)
-        if len(set(holders)) == 1 and self.day is not None:
-            official = holders[0]
-            posts = frozenset(role.post for role in self.registry.roles_on(official, self.day))
+        if title.party:
             words = " ".join(self.reading.text[title.start : title.end].split())
+            self._seat_holder(title.posts, title.party, words, only_if_known=True)
+
+    def _seat_by_list(self, several: re.Match[str]) -> None:
+        """"the foreign ministers of Fiji, Nepal and Botswana": one of each country."""
+        post = several["post"].replace("ministers", "minister").replace("secretaries", "secretary")
+        posts = self.registry.titles.get(post.rstrip("s"), frozenset())
+        last = several.end()
+        named = []
+        for country in self.countries:
+            between = self.reading.folded[last : country.start] if country.start >= last else None
+            if between is None or country.is_adjective:
+                continue
+            if not re.fullmatch(r"[\s,.]*(?:(?:and|the|of|republic|from)\s+)*", between):
+                break
+            named.append(country.code)
+            last = country.end
+        if len(named) >= 2 and posts:
+            for party in named:
+                self._seat_holder(posts, party, post.rstrip("s"), only_if_known=False)
+
+    def _seat_holder(
+        self, posts: frozenset[str], party: str, words: str, *, only_if_known: bool
+    ) -> None:
+        """Seat whoever held a post for a party that day, if nobody of the party sits there yet."""
+        if party in self.parties():
+            return
+        holders = sorted(set(self.registry.holders(posts, party, self.day)))
+        third = self._is_third(party)
+        if len(holders) == 1 and self.day is not None:
+            held = frozenset(role.post for role in self.registry.roles_on(holders[0], self.day))
             why = f"named by post only ({words}), which this person held that day"
-            self.seats.append(Seat(title.party, official, "", "", why, posts))
+            self.seats.append(Seat(party, holders[0], "", "", why, held, third))
+        elif not only_if_known:
+            why = f"named by post only ({words})"
+            self.seats.append(Seat(party, "", "", words.capitalize(), why, posts, third))

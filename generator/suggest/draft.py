@@ -129,7 +129,7 @@ class _Steps:
             day=self.day,
             day_why=self.day_why,
             place=place,
-            kind=meeting_kind(self._table.parties),
+            kind=meeting_kind(self._table.sides),
             format=form,
             table=self._table,
             known_meeting=own,

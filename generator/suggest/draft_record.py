@@ -101,7 +101,11 @@ def _meeting(found: Analysis, graph: Graph, given: Given) -> Draft:
         "place": {"city": place.city, "country": place.country} if place else None,
         "level": _level(found, graph),
         "delegations": [
-            {"party": party, "members": [_member(s) for s in found.table.seats if s.party == party]}
+            {
+                "party": party,
+                "part": "" if party in found.table.sides else "host",
+                "members": [_member(s) for s in found.table.seats if s.party == party],
+            }
             for party in found.table.parties
         ],
         "tour": found.tour,

@@ -32,8 +32,8 @@ def as_yaml(draft: Mapping[str, Any], found: Analysis, graph: Graph, file: str) 
     """The text of the file that is to be written at ``file``."""
     lines = [comment(file)] if file else []
     lines += [
-        "# Drafted by readout suggest. Whatever is marked suggested: nobody has read yet. Compare it",
-        "# with the text and mend it; then delete the mark, or run readout accept on this file.",
+        "# Drafted from the text by readout suggest. Parts marked suggested: wait for somebody who",
+        "# compares them with the text, mends them, and accepts them with readout accept.",
     ]
     if not found.is_english:
         lines.append("# The text does not seem to be English, so that little could be found in it;")

@@ -97,6 +97,11 @@ def key_of(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in folded(name)).split())
 
 
+def country_name(code: str) -> str:
+    """The English name of a country; a code that is none stays as it is."""
+    return english().territories[code] if code in country_codes() else code
+
+
 def gazetteer_of(graph: Graph) -> Gazetteer:
     """The world's countries and cities, and what the project adds to them."""
     names: dict[str, str] = {}

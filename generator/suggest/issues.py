@@ -22,7 +22,7 @@ _COMMON = frozenset(
     " this which who what how where between both two three about into over under than more issue issue"
     " issues concerning related matter matters relation relations cooperation situation question"
     " questions work state states ties other others such one own not nor no it they we all any part"
-    " way through among toward towards it's some within regard new country countries".split()
+    " way follow follows followed following through among toward towards it's some within regard new country countries".split()
 )
 _ENDINGS = (
     "izations", "isations", "ization", "isation", "ational", "ations", "ation", "ments", "ment",
@@ -32,7 +32,8 @@ _ENDINGS = (
 TIES = "~ties"
 """Stands among the words of a text for any word for the relations of two sides."""
 _TIES = frozenset(
-    "relations relation relationship relationships ties friendship bilateral partnership alliance together closely".split()
+    "relations relation relationship relationships ties friendship bilateral partnership alliance"
+    " together closely trilateral cooperation coordination dialogue coordinate cooperate".split()
 )
 ENOUGH = 0.6
 """Share of a label's weight that must be found."""
@@ -97,7 +98,8 @@ class Subjects:
         return ties | {f"@{country.code}" for country in named} | {
             stem(word.text)
             for word in words
-            if word.text not in _COMMON
+            if len(word.text) > 2
+            and word.text not in _COMMON
             and not any(start <= word.start < end for start, end in inside)
         }
 
@@ -144,7 +146,8 @@ class Subjects:
                 word for word in term - hit if word.startswith("@") and word[1:] in parties
             }
             absent = {word for word in term - hit - understood if word.startswith("@")}
-            if not hit or absent or (understood and not plain):
+            of_ties = TIES in found and all(word.startswith("@") for word in term)
+            if not hit or absent or (understood and not plain and not of_ties):
                 continue
             share = sum(self._rarity[word] for word in hit)
             share += 0.5 * sum(self._rarity[word] for word in understood)
@@ -155,6 +158,9 @@ class Subjects:
                 continue  # two countries are named, but not what is between them
             beside = (word for word in self._scope[issue] - hit if word in found)
             scope = sum(self._rarity[word] for word in beside)
+            alone = len(term) == 2 and hit == {word for word in term if word.startswith("@")} and len(hit) == 1
+            if alone and not {word[1:] for word in hit} & set(parties):
+                covered = max(covered, enough)  # the only thing that is said of that country
             if covered < 0.5 * enough or covered + 0.05 * min(scope, 3.0) < enough:
                 continue
             if len(hit) == 1 and not plain and {word[1:] for word in hit} <= set(parties):

@@ -187,13 +187,13 @@ def meeting_format(
 ) -> str:
     """The form it took, where the headline or the sentences that tell of the meeting say so."""
     headings = [s for s in reading.sentences if s.is_heading and s.start < 300]
-    for sentence in (*headings, *sentences[:4]):
+    for sentence in (*headings, *sentences[:3]):
         text = reading.folded[sentence.start : sentence.end].replace("\n", " ")
         for name, pattern in _FORMATS.items():
             found = pattern.search(text)
             if not found or name not in known:
                 continue
-            if re.search(r"\b(?:last|since|after|previous|outcomes? of|based on)\b[^,]{0,60}$", text[: found.start()]):
+            if re.search(r"\b(?:last|since|after|previous|outcomes? of|based on|also)\b[^,]{0,60}$", text[: found.start()]):
                 continue
             if name == "two-plus-two" and len(seats) < 3:
                 continue

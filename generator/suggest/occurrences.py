@@ -25,7 +25,11 @@ _NOUN = re.compile(
 )
 _NEAR = 70
 ENOUGH = 0.5
-_WEAK = frozenset(("visit", "meet", "first", "dur", "minister", "president", "form", "offici", "say", "foreign"))
+_WEAK = frozenset(
+    "visit meet first minist presid offici foreign leader call talk summit telephon year norm"
+    " second secret state".split()
+)
+"""Stems that say little about what happened."""
 
 
 class Occurrences:
@@ -59,14 +63,16 @@ class Occurrences:
         for event, label in self._events:
             hit = label & found
             plain = {word for word in hit if word not in _WEAK}
-            if len(plain) < 2 or not any(not word.startswith("@") for word in plain):
+            telling = label - _WEAK
+            happened = sum(not word.startswith("@") for word in plain)
+            if len(plain) < 2 or not happened:
                 continue
             if self._day and event.date.first > self._day.last + timedelta(days=1):
                 continue
             agrees = self._agrees(event, named)
-            if agrees is False:
+            if agrees is False or (happened < 2 and not agrees):
                 continue
-            share = len(hit) / len(label)
+            share = len(plain) / len(telling)
             share += 0.25 if agrees else 0.0
             share += 0.15 if set(event.issues) & set(mentioned) else 0.0
             if share >= ENOUGH:

@@ -158,6 +158,8 @@ def _forms(official: Official) -> Iterator[str]:
         if not (name.family and name.given):
             continue
         family, given = key_of(name.family), key_of(name.given).split()
+        if len(given) > 2:  # "Faisal bin Farhan", without the name of the house
+            yield " ".join(given)
         for some in dict.fromkeys((tuple(given), tuple(given[:1]), _without_initials(given))):
             if some:
                 for parts in permutations((family, " ".join(some))):

@@ -16,7 +16,7 @@ from generator.suggest.actors import Actor
 from generator.suggest.claims import Claim
 from generator.suggest.delegations import Table
 from generator.suggest.excerpts import excerpt
-from generator.suggest.gazetteer import Named
+from generator.suggest.gazetteer import Named, country_name
 from generator.suggest.issues import TIES, Match, Subjects
 from generator.suggest.occurrences import Occurrences
 from generator.suggest.paraphrase import wording
@@ -52,6 +52,8 @@ class Statements:
     actors: Sequence[Actor]
     countries: Sequence[Named]
     own_meeting: str
+    main_issue: str = ""
+    """What headline and first sentence are about."""
     made: list[dict[str, Any]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     """Where the evidence of each statement stands."""
@@ -59,6 +61,12 @@ class Statements:
     """What was not made a statement, and why."""
     _last: tuple[int, str, tuple[str, ...]] = (-1, "", ())
     """Paragraph, issue and speakers of the statement before."""
+
+    def __post_init__(self) -> None:
+        """Find out what the article is about."""
+        first = next((s for s in self.reading.sentences if not s.is_heading), None)
+        if first is not None:
+            self.main_issue = self.issues_named(0, first.end)
 
     def add(self, claim: Claim) -> None:
         """Make the statements of one claim."""
@@ -139,19 +147,28 @@ class Statements:
         """The issues of a claim, and how they were recognised."""
         found = self._words(claim.hit.end, claim.end)
         matches = self.subjects.about(found | self._topic(claim), self.table.parties)
+        needs_target = self.registry.graph.records.verbs[claim.hit.verb].needs_target
+        of_event = self._issue_of_event(events)
+        if of_event and needs_target and not matches:
+            return of_event, "that of the event it names"
         if matches:
             few = claim.hit.verb not in _LISTS
             least = matches[0].weight * (0.75 if few else 0.3)
             chosen = [match for match in matches if match.weight >= least]
             chosen = sorted(chosen[: 2 if few else 6], key=lambda match: self._place(claim, match))
             return chosen, "named in its words"
-        for event in events:
-            on = self.registry.graph.records.events[event].issues
-            if on:
-                return [Match(on[0], 1.0, frozenset())], "that of the event it names"
-        partly = self.subjects.about(found | self._topic(claim), self.table.parties, PARTLY)
+        partly = [
+            match
+            for match in self.subjects.about(found | self._topic(claim), self.table.parties, PARTLY)
+            if any(not word.startswith("@") for word in match.words)
+        ]
         if partly:
             return partly[:1], "named by some of its words"
+        own = self.subjects.between(self.table.parties, found) if TIES in found else ""
+        if own:
+            return [Match(own, 1.0, frozenset())], "not named, so that of the two sides"
+        if of_event:
+            return of_event, "that of the event it names"
         paragraph, issue, who = self._last
         short = self.reading.plain[claim.hit.end : claim.end].count(" ") <= SHORT
         if paragraph == claim.sentence.paragraph and (short or who == claim.who):
@@ -165,7 +182,16 @@ class Statements:
             return [
                 Match(between, 1.0, frozenset())
             ], "not named, so that of the two sides"
+        if claim.hit.verb != "say" and self.main_issue:
+            return [Match(self.main_issue, 1.0, frozenset())], "not named, so that of the article"
         return [], ""
+
+    def _issue_of_event(self, events: Sequence[str]) -> list[Match]:
+        for event in events:
+            on = self.registry.graph.records.events[event].issues
+            if on:
+                return [Match(on[0], 1.0, frozenset())]
+        return []
 
     def _topic(self, claim: Claim) -> set[str]:
         """The words of an opening such as "With regard to Sarkand,"."""
@@ -206,7 +232,8 @@ class Statements:
         if verb not in _DIRECTED:
             return []
         officials = self.table.officials
-        limit = claim.end if verb == "condemn" else min(claim.end, claim.hit.end + _FAR)
+        reach = {"condemn": claim.end - claim.hit.end, "brief": 12}.get(verb, _FAR)
+        limit = min(claim.end, claim.hit.end + reach)
         for actor in self.actors:
             if not claim.hit.start <= actor.start < limit or actor.start < claim.hit.end - 1:
                 continue
@@ -228,10 +255,10 @@ class Statements:
     def _label(self, target: Sequence[str], directed: Sequence[str]) -> str:
         records = self.registry.graph.records
         if target:
-            return f"what the record calls {records.events[target[0]].label}"
+            return records.events[target[0]].label
         if directed and directed[0] in records.officials:
             return records.officials[directed[0]].names[0].value
-        return directed[0] if directed else ""
+        return country_name(directed[0]) if directed else ""
 
     def _leave(self, claim: Claim, why: str) -> None:
         words = " ".join(self.reading.plain[claim.start : claim.end].split())

@@ -27,7 +27,7 @@ NOUNS = frozenset(
 _BEFORE_A_NOUN = re.compile(
     r"(?:\b(?:the|a|an|their|his|her|its|our|this|that|these|those|of|in|for|with|on|by|under|from|at|"
     r"any|no|some|such|as|into|about|over|new|more|free|joint|further|mutual|strong|firm|trade|peace"
-    r"|full|key|other|all|'s|\u2019s)|[a-z]+'s|[a-z]+ed)\s+$"
+    r"|full|key|other|all|courtesy|common|mutual|phone|telephone|video|conference|'s|\u2019s)|[a-z]+'s|[a-z]+ed)\s+$"
 )
 _BEFORE_AN_ADJECTIVE = re.compile(
     r"\b(?:the|a|an|their|his|her|its|our|this|these|those|of|in|for|on|from|any|some|such|as|about|over)\s+$"
@@ -35,6 +35,10 @@ _BEFORE_AN_ADJECTIVE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+|also\s+)?$")
 _NEGATED = re.compile(r"\b(?:not|never|n't|nobody|neither)\s+(?:\w+\s+)?$")
+_SUBJECT_BEFORE = re.compile(
+    r"(?:\b(?:we|they|i|you|who|both|and|to|also|will|would|must|shall|should|can|further|again|jointly"
+    r"|strongly)|\w+ly|[a-z]{3,}s|,)\s+$"
+)
 _ADVERB = re.compile(r"(?:\w+ly)\s+$")
 
 
@@ -73,7 +77,7 @@ class VerbForms:
     def hits_in(self, reading: Reading) -> list[VerbHit]:
         """Every stance verb of a text, in order; of those that overlap the longest."""
         text = reading.folded.replace("\n", " ")
-        found = [*self._all(text), *_shortest(self._all_wild(text))]
+        found = [*self._all(reading, text), *_shortest(self._all_wild(text))]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         apart: list[VerbHit] = []
         for hit in found:
@@ -89,10 +93,12 @@ class VerbForms:
         found = next((match for match in near if match), None)
         return words[found.start() : found.end()] if found else ""
 
-    def _all(self, text: str) -> Iterator[VerbHit]:
+    def _all(self, reading: Reading, text: str) -> Iterator[VerbHit]:
         for found in self._pattern.finditer(text):
             form = " ".join(found[0].split())
             if not _is_verb(text, found.start(), form, text[found.end() : found.end() + 12]):
+                continue
+            if form in NOUNS and not _behind_a_subject(reading, text, found.start()):
                 continue
             yield self._hit(text, *found.span(), self._forms[form][0])
 
@@ -123,6 +129,14 @@ def _shortest(hits: Iterable[VerbHit]) -> Iterator[VerbHit]:
         if hit.start not in ends or hit.end < ends[hit.start].end:
             ends[hit.start] = hit
     yield from ends.values()
+
+
+def _behind_a_subject(reading: Reading, text: str, start: int) -> bool:
+    """Whether a form that may be a noun stands where a verb does."""
+    before = text[max(0, start - 40) : start]
+    word = re.search(r"\S+\s*$", before)
+    is_name = word is not None and reading.text[start - len(word[0])].isupper()
+    return is_name or _SUBJECT_BEFORE.search(before) is not None
 
 
 def _is_verb(text: str, start: int, form: str, after: str) -> bool:
