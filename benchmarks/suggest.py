@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.evidence import HeldText, Span
+from generator.fields import slug_of
 from generator.library import read_anew
 from generator.records import Article, Evidence, Quotation
 from generator.suggest import Analysis, Given, analyse, draft_of
@@ -224,6 +225,36 @@ def score_project(root: Path, only: Collection[str], given: Given) -> Iterator[R
             analysis: Analysis = analyse(text, graph, given)
             yield score_article(gold, draft_of(analysis, graph, given), text)
             file.write_bytes(annotation)
+
+
+def score_strangers(root: Path, only: Collection[str], given: Given) -> Result:
+    """How many people are named where none of those at the table is on record."""
+    result = Result("strangers")
+    score = result.scores["officials"]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "content", copy / "content")
+        shutil.copytree(root / "seeds", copy / "seeds")
+        shutil.copytree(SAMPLE / "content/vocabulary", copy / "content/vocabulary")
+        records = read_anew(copy).graph.records
+        people = dict(records.officials)
+        golds = {name: records.articles[name] for name in only}
+        shutil.rmtree(copy / "content/officials")
+        shutil.rmtree(copy / "content/articles")
+        graph = read_anew(copy).graph
+        for name in sorted(only):
+            text = (copy / f"seeds/{name}.txt").read_text(encoding="utf-8")
+            found = analyse(text, graph, given)
+            named = {seat.as_written for seat in found.table.seats} | {s.name for s in found.strangers}
+            members = [m for side in golds[name].meeting.delegations for m in side.members]
+            wanted = {slug_of(people[m.official].names[0].family or "") for m in members if m.official}
+            parts = {part for one in named for part in slug_of(one).split("-")}
+            score.right += len(wanted & parts)
+            score.missed += len(wanted - parts)
+            strange = {one for one in named if one and not set(slug_of(one).split("-")) & wanted}
+            score.wrong += len(strange)
+            result.notes.append(f"{name}: missed {sorted(wanted - parts)}, wrong {sorted(strange)}")
+    return result
 
 
 def total(results: Iterable[Result]) -> Scores:

@@ -85,7 +85,7 @@ def actors_in(
 
 
 def _groups(reading: Reading, table: Table) -> Iterator[Actor]:
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     for kind, pattern in _GROUPS.items():
         for found in pattern.finditer(text):
             who = table.everybody if kind == "people" else table.parties
@@ -107,7 +107,7 @@ def _by_title(
             continue
         who = table.holder(title.posts, title.party)
         yield Actor(title.whole_start, title.whole_end, (who,) if who else ())
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     for short in _SHORT.finditer(text):
         if short.end() - 1 in inside or any(t.start < short.end() <= t.end for t in titles):
             continue
@@ -129,7 +129,7 @@ def _by_country(table: Table, countries: Sequence[Named]) -> Iterator[Actor]:
 
 def _pronouns_resolved(reading: Reading, actors: Sequence[Actor]) -> list[Actor]:
     """A pronoun stands for the last subject of the sentences before, or the person named last."""
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     found: list[Actor] = []
     person: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()

@@ -115,7 +115,7 @@ def _is_attribution(
     """Whether a word of saying only tells on whose word something is reported."""
     if hit.verb != "say":
         return False
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
     if any(0 <= hit.start - end < 4 for end in spokesmen) or before.rstrip().endswith('"'):
         return True
@@ -134,7 +134,7 @@ class _Clauses:
     ) -> None:
         self.reading, self.sentence = reading, sentence
         self.actors, self.hits = actors, hits
-        self.text = reading.folded.replace("\n", " ")
+        self.text = reading.flat
 
     def claims(self) -> list[Claim]:
         """The claims whose subject was at the table."""

@@ -7,7 +7,7 @@ lines, followed by a dash or an agency in brackets: ``TOKYO, Jan 7 (KUNA) --``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from generator.suggest.registry import Registry
 HEAD_LIMIT = 700
 """Characters from the beginning in which dateline and date line stand."""
 _DASH = re.compile(r"\s(?:--+|[\u2013\u2014-])\s*|\)\s*[:\u2013\u2014-]*\s*(?=[A-Z\"'\u00c0-\u00de])")
+_CLEAR_DASH = re.compile(r"[^-\u2013\u2014]{0,60}?\s(?:--+|[\u2013\u2014-])\s+")
 LONGEST_DATELINE = 110
 _END_MARK = re.compile(r"\(\s*(?:end|ends|more)\s*\)\.?\s*\Z|(?:###|-30-|ENDS)\s*\Z", re.IGNORECASE)
 
@@ -67,20 +68,20 @@ def head_of(reading: Reading, dates: Sequence[DatePhrase], registry: Registry) -
 
 
 def with_year(
-    head: Head, dates: Sequence[DatePhrase], years: Sequence[int], is_likely: object
+    head: Head, dates: Sequence[DatePhrase], years: Sequence[int], is_likely: Callable[[date], float]
 ) -> tuple[PartialDate | None, str]:
     """The day of publication where the head tells day and month but no year.
 
     The year is the one among ``years`` in which the weekday that the text names falls on that day
-    or up to three days before it, and of which ``is_likely`` (the people named hold their posts).
+    or up to three days before it, in which most of the
+    people named are in office (``is_likely`` gives their share).
     """
-    assert callable(is_likely)
     limit = max(head.body, HEAD_LIMIT)
     day = next((p for p in dates if p.kind == "day" and p.start < limit), None)
     if day is None or day.month is None or day.day is None:
         return None, ""
     weekday = next((p for p in dates if p.kind == "weekday" and not p.which == "next"), None)
-    fitting: list[tuple[int, int, date]] = []
+    fitting: list[tuple[float, int, int, date]] = []
     for rank, year in enumerate(years):
         try:
             candidate = date(year, day.month, day.day)
@@ -89,14 +90,15 @@ def with_year(
         back = 0
         if weekday and weekday.weekday is not None:
             back = (candidate.weekday() - weekday.weekday) % 7
-        if back <= 3 and is_likely(candidate):
-            fitting.append((back, rank, candidate))
+        likely = is_likely(candidate)
+        if back <= 3 and likely >= 0.5:
+            fitting.append((-likely, back, rank, candidate))
     if not fitting:
         return None, ""
     why = "with the year in which the people named were in office"
     if weekday:
         why += " and which the weekday fits"
-    return parse_date(min(fitting)[2].isoformat()), why
+    return parse_date(min(fitting)[3].isoformat()), why
 
 
 def _dateline(reading: Reading, cities: Sequence[City]) -> tuple[City | None, int]:
@@ -107,7 +109,7 @@ def _dateline(reading: Reading, cities: Sequence[City]) -> tuple[City | None, in
         if before.strip() and not (in_capitals and before.rstrip().endswith((")", "-", ":", "|"))):
             continue
         after = reading.plain[city.end : city.end + LONGEST_DATELINE]
-        dash = _DASH.search(after)
+        dash = _CLEAR_DASH.match(after) or _DASH.search(after)
         if dash and not re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ ", after[: dash.start()]):
             begins_early = re.match(r"[^a-z]{0,12}(?:\s|,|\(|-)", after) is not None
             if begins_early or in_capitals:
@@ -164,9 +166,15 @@ def _publishers(reading: Reading, registry: Registry, limit: int) -> tuple[str, 
     outlets = [name for name in found if organisations[name].kind in {"media", "agency"}]
     if outlets:
         return outlets[-1], next((name for name in outlets if name != outlets[-1]), "")
+    headings = [s for s in reading.sentences if s.is_heading and s.start < 400]
+    own = [
+        by_name[key]
+        for start, end, key in runs(reading, by_name.__contains__)
+        if any(s.start <= start < s.end for s in headings)
+    ]
     named = [
         name
-        for name in found
+        for name in own
         if organisations[name].kind not in {"forum", "intergovernmental"} or "statement" in reading.folded[:300]
     ]
     return (named[0] if named else ""), ""

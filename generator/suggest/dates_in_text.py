@@ -44,6 +44,7 @@ _FORMS = tuple(
     re.compile(rf"\b(?:{form})\b", re.ASCII)
     for form in (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
+        r"(?P<year>(?:19|20)\d\d)/(?P<number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])",
         r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>(?:19|20)\d\d)",
         rf"{_MONTH}\.?\s+{_DAY}(?:,?\s+{_YEAR})?",
         rf"{_DAY}\s+(?:of\s+)?{_MONTH}\.?(?:,?\s+{_YEAR})?",
@@ -51,14 +52,17 @@ _FORMS = tuple(
         rf"(?P<which>last|next|this|in|of|since)\s+{_MONTH}(?!\s*\d)",
         rf"(?P<which>last|next|this|on|since|late|early)?\s*(?P<weekday>{'|'.join(_WEEKDAYS)})",
         r"(?P<relative>today|yesterday|(?:earlier|later) today|this (?:morning|afternoon|evening)"
-        r"|tonight|a day (?:earlier|before)|the day before|last night)",
+        r"|tonight|a day (?:earlier|before)|the day before|last night|(?:two|three|four|five|six) days ago)",
         r"(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)",
         r"earlier\s+(?P<which>this)\s+(?P<unit>week|month|year)",
         r"(?P<which>in)\s+(?P<year>(?:19|20)\d\d)",
     )
 )
 _DAYS_BACK: Mapping[str, int] = MappingProxyType(
-    {"yesterday": 1, "a day earlier": 1, "a day before": 1, "the day before": 1, "last night": 1}
+    {
+        **{f"{word} days ago": n for n, word in enumerate("two three four five six".split(), 2)},
+        "yesterday": 1, "a day earlier": 1, "a day before": 1, "the day before": 1, "last night": 1,
+    }
 )
 ExpressionKind = Literal["day", "month", "weekday", "relative", "span"]
 
@@ -154,7 +158,7 @@ class DatePhrase:
 
 def dates_in(reading: Reading) -> list[DatePhrase]:
     """Every phrase that tells a date, in order; of phrases that overlap the first and longest."""
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     found = sorted(_all(text), key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[DatePhrase] = []
     for phrase in found:
@@ -191,7 +195,8 @@ def _phrase(found: re.Match[str]) -> DatePhrase | None:
     if "unit" in parts:
         return DatePhrase(start, found.end(), "span", which=which, words=parts["unit"])
     if "one" in parts:
-        return _slashed(found, int(parts["one"]), int(parts["other"]), year)
+        is_dotted = "." in found[0]
+        return _slashed(found, int(parts["one"]), int(parts["other"]), year, is_dotted)
     month = int(parts["number"]) if "number" in parts else _MONTHS.get(parts.get("month", ""))
     if month is None:
         return DatePhrase(start, found.end(), "span", year=year, which=which)
@@ -202,10 +207,15 @@ def _phrase(found: re.Match[str]) -> DatePhrase | None:
     return DatePhrase(start, found.end(), kind, year=year, month=month, day=day, which=which)
 
 
-def _slashed(found: re.Match[str], one: int, other: int, year: int | None) -> DatePhrase | None:
-    """``15/10/2031``; where both could be the month nobody can tell."""
-    day, month = (one, other) if one > 12 else (other, one)
-    both_may_be = one <= 12 and other <= 12 and one != other
+def _slashed(
+    found: re.Match[str], one: int, other: int, year: int | None, is_dotted: bool
+) -> DatePhrase | None:
+    """``15/10/2031``; with slashes, where both could be the month, nobody can tell.
+
+    With dots the day comes first everywhere.
+    """
+    day, month = (one, other) if one > 12 or is_dotted else (other, one)
+    both_may_be = one <= 12 and other <= 12 and one != other and not is_dotted
     if both_may_be or not year or not 1 <= month <= 12 or not _exists(year, month, day):
         return None
     return DatePhrase(*found.span(), "day", year=year, month=month, day=day)

@@ -21,9 +21,11 @@ _PRESENT = re.compile(
     r"\b(?:also present|was present|were present|present:|participants:|attended|attended by|joined by"
     r"|hosted|accompanied|took part|participated|joined the (?:meeting|talks))\b"
 )
+FEW = 6
+"""Sentences in which names are waited for."""
 _HOSTED = re.compile(r"\b(?:hosted|hosts) (?:the )?(?:meeting|talks|event|gathering|discussions)\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:by|predecessor|successor|spokes(?:man|woman|person)|ambassador|former|late|later|then)\s*"
+    r"\b(?:by|under|about|against|despite|following|than|predecessor|successor|spokes(?:man|woman|person)|ambassador|former|late|later|then)\s*"
     r"(?:the\s+)?$"
 )
 _SEVERAL = re.compile(
@@ -125,19 +127,20 @@ def table_of(
     finder = _Finder(reading, registry, people, titles, countries, day)
     done = -1
     for number, sentence in enumerate(sentences):
-        if len(finder.parties()) >= 2 and sentence.paragraph != done:
+        if len(finder.parties()) >= 2 and sentence.paragraph != done and not finder.waits(number):
             break
-        text = reading.folded[sentence.start : sentence.end].replace("\n", " ")
+        text = reading.flat[sentence.start : sentence.end]
         if finder.seats and _LATER.search(text):
             continue
-        if number and not _MEETING.search(text) and len(finder.parties()) != 1:
+        waits = len(finder.parties()) == 1 or finder.waits(number)
+        if number and not _MEETING.search(text) and not waits:
             continue
         before = len(finder.seats)
         finder.seat_all(sentence, "named where the text tells of the meeting")
         if len(finder.seats) > before:
             done = sentence.paragraph
     for sentence in reading.sentences:
-        text = reading.folded[sentence.start : sentence.end].replace("\n", " ")
+        text = reading.flat[sentence.start : sentence.end]
         if _PRESENT.search(text) and not _LATER.search(text):
             is_host = len(finder.parties()) >= 2 and _HOSTED.search(text) is not None
             finder.seat_all(sentence, "said to have been present", is_host=is_host)
@@ -165,6 +168,10 @@ class _Finder:
         """Sides that have somebody at the table."""
         return {seat.party for seat in self.seats}
 
+    def waits(self, number: int) -> bool:
+        """Whether sides whose people are not named yet may have them named in this sentence."""
+        return number < FEW and any(not (s.official or s.as_written) for s in self.seats)
+
     def seat_all(self, sentence: Sentence, why: str, *, is_host: bool = False) -> None:
         """Seat everybody whom a sentence names by name or by post."""
         self._hosting = is_host
@@ -179,7 +186,7 @@ class _Finder:
                 if not self._is_elsewhere(title.whole_start):
                     self._seat_by_title(title)
         for several in _SEVERAL.finditer(
-            self.reading.folded.replace("\n", " "), sentence.start, sentence.end
+            self.reading.flat, sentence.start, sentence.end
         ):
             self._seat_by_list(several)
 
@@ -189,7 +196,7 @@ class _Finder:
         return re.match(r"'s\s+(?!meeting|talks|call|visit)", after) is not None
 
     def _is_elsewhere(self, place: int) -> bool:
-        before = self.reading.folded[max(0, place - 30) : place].replace("\n", " ")
+        before = self.reading.flat[max(0, place - 30) : place]
         return _ELSEWHERE.search(before) is not None
 
     def _seat(self, mention: Mention, why: str) -> None:
@@ -207,6 +214,7 @@ class _Finder:
             if posts == {"spokesperson"}:
                 return
             needs_role = mention.title if not roles else ""
+            self.seats = [s for s in self.seats if s.official or s.as_written or s.party != mention.party]
             self.seats.append(
                 Seat(
                     mention.party, mention.official, mention.name, needs_role, why, posts,
@@ -215,7 +223,7 @@ class _Finder:
             )
             return
         party = mention.party or self._party_of_stranger(mention)
-        if party and mention.title and not any(_same(seat, mention) for seat in self.seats):
+        if party and not any(_same(seat, mention) for seat in self.seats):
             posts = self.registry.titles.get(mention.title.lower(), frozenset())
             third = self._is_third(party)
             self.seats.append(Seat(party, "", mention.name, mention.title, "", posts, third))

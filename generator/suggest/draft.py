@@ -151,20 +151,28 @@ class _Steps:
         named = people_in(self.reading, self.registry, self.countries, self.titles, None)
         officials = dict.fromkeys(one.official for one in named if one.official)
 
-        def in_office(day: date) -> bool:
+        def in_office(day: date) -> float:
             when = parse_date(day.isoformat())
             serving = [one for one in officials if self.registry.roles_on(one, when)]
-            return bool(serving) and 2 * len(serving) >= len(officials)
+            return len(serving) / len(officials) if officials else 0.0
 
         return with_year(self.head, self.dates, self._years, in_office)
 
     @cached_property
     def _years(self) -> list[int]:
-        """The years of which the project has records, and the one after; the latest first."""
+        """The years of which the project has meetings or events, and the next; latest first.
+
+        A project that has neither is asked when its officials took office.
+        """
         records = self.registry.graph.records
         days = [meeting.date.first for meeting in self.registry.graph.meetings.values()]
         days += [event.date.first for event in records.events.values()]
-        days += [role.start.first for one in records.officials.values() for role in one.roles if role.start]
+        days = days or [
+            role.start.first
+            for official in records.officials.values()
+            for role in official.roles
+            if role.start
+        ]
         years = sorted({day.year for day in days}, reverse=True)
         return [*years, *(year + 1 for year in years[:1])]
 

@@ -49,8 +49,8 @@ class Gazetteer:
     capitals: Mapping[str, str]
     cities: Mapping[str, tuple[str, str]]
     """The city as it is written, and its country."""
-    demonyms: Mapping[str, tuple[str, ...]]
-    """Country code to its adjectives."""
+    others: frozenset[str]
+    """Names with a country in them that mean none: "South China Sea"."""
 
     def countries_in(self, reading: Reading) -> list[Named]:
         """Every country that is named, the longest name winning."""
@@ -58,6 +58,8 @@ class Gazetteer:
         for start, end, key in runs(reading, self._is_known):
             if reading.text[start:end].islower():
                 continue  # "turkey", "us", "china" as words
+            if key in self.others:
+                continue
             if key == "us" and not reading.text[start:end].isupper():
                 continue
             code = self.names.get(key) or self.adjectives.get(key) or self.capitals[key]
@@ -74,7 +76,12 @@ class Gazetteer:
         ]
 
     def _is_known(self, key: str) -> bool:
-        return key in self.names or key in self.adjectives or key in self.capitals
+        return (
+            key in self.names
+            or key in self.adjectives
+            or key in self.capitals
+            or key in self.others
+        )
 
 
 def runs(reading: Reading, known: object) -> Iterator[tuple[int, int, str]]:
@@ -108,11 +115,9 @@ def gazetteer_of(graph: Graph) -> Gazetteer:
     adjectives: dict[str, str] = {}
     capitals: dict[str, str] = {}
     cities: dict[str, tuple[str, str]] = {}
-    demonyms: dict[str, tuple[str, ...]] = {}
     for code in sorted(country_codes()):
         names[key_of(english().territories[code])] = code
     for code, adjective, city, other in _listed():
-        demonyms[code] = adjective
         adjectives |= {key_of(word): code for word in adjective}
         names |= {key_of(name): code for name in other}
         capitals |= {key_of(name): code for name in city[:1]}
@@ -128,13 +133,24 @@ def gazetteer_of(graph: Graph) -> Gazetteer:
     for meeting in graph.meetings.values():
         if meeting.place:
             cities.setdefault(key_of(meeting.place.city), tuple(meeting.place))
-    return Gazetteer(names, adjectives, capitals, cities, demonyms)
+    lines = _lines()
+    for line in lines:
+        if line.startswith("="):
+            seat, city, code = line[1:].split("|")
+            cities.setdefault(key_of(seat), (city, code))
+    others = frozenset(key_of(line[1:]) for line in lines if line.startswith("-"))
+    return Gazetteer(names, adjectives, capitals, cities, others)
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    text = files(__package__).joinpath("gazetteer.txt").read_text(encoding="utf-8")
+    return tuple(text.splitlines())
 
 
 @cache
 def _listed() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    text = files(__package__).joinpath("gazetteer.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if not line.startswith("#")]
+    rows = [line.split("|") for line in _lines() if line[0] not in "#=-"]
     return tuple(
         (code, *(tuple(n.strip() for n in cell.split(",") if n.strip()) for cell in rest))  # type: ignore[misc]
         for code, *rest in ((row + ["", ""])[:4] for row in rows)

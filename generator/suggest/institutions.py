@@ -27,7 +27,7 @@ _ALONE = re.compile(r"\bthe (?:foreign )?(?:ministry|official|spokes(?:man|woman
 
 def institutions_in(reading: Reading, countries: Sequence[Named]) -> list[tuple[int, int, str]]:
     """Start, end and party of each, in order; "the ministry" is the one named before it."""
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     found: list[tuple[int, int, str]] = []
     for country in countries:
         body = _WITH_COUNTRY.match(text, country.end)

@@ -91,9 +91,10 @@ def _telling(reading: Reading, sentences: Sequence[Sentence]) -> list[Sentence]:
     telling = [
         sentence
         for sentence in first
-        if _MEETING.search(reading.folded[sentence.start : sentence.end].replace("\n", " "))
+        if _MEETING.search(reading.flat[sentence.start : sentence.end])
     ]
-    return telling or list(first)
+    # the first sentence tells of the meeting, whatever its verb is
+    return [*first[:1], *(sentence for sentence in telling if sentence not in first[:1])]
 
 
 def _day_of(phrase: DatePhrase, published: PartialDate | None) -> PartialDate | None:
@@ -104,7 +105,7 @@ def _day_of(phrase: DatePhrase, published: PartialDate | None) -> PartialDate | 
 
 def _is_aside(reading: Reading, phrase: DatePhrase) -> bool:
     """Whether the day is that of something else: "the launch by North Korea on Monday"."""
-    before = reading.folded[max(0, phrase.start - 120) : phrase.start].replace("\n", " ")
+    before = reading.flat[max(0, phrase.start - 120) : phrase.start]
     return (
         re.search(
             r"\b(?:launch\w*|fired|attack\w*|attacked|ferry|storm|cyclone|earthquake|since|until|by|before|after|elections?"
@@ -134,7 +135,7 @@ def meeting_place(
     for rank, sentence in enumerate(_telling(reading, sentences)[:4]):
         for city in cities:
             if sentence.start <= city.start < sentence.end:
-                before = reading.folded[max(0, city.start - 30) : city.start].replace("\n", " ")
+                before = reading.flat[max(0, city.start - 30) : city.start]
                 words = " ".join(reading.plain[city.start - 4 : city.end].replace('"', "").split())
                 if _AT.search(before) and not re.search(
                     r"\b(?:leaves?|left|fly|flew|travel\w*|return\w*|embassy|office|invited \w+|speaking)\s+(?:\w+\s+)?(?:in|at|to|from)\s+$", before
@@ -153,7 +154,7 @@ def meeting_place(
     anywhere = [
         city
         for city in cities
-        if _AT.search(reading.folded[max(0, city.start - 30) : city.start].replace("\n", " "))
+        if _AT.search(reading.flat[max(0, city.start - 30) : city.start])
     ]
     heading = next(
         (c for c in cities if c.start < 400 and _in_heading(reading, c.start)), None
@@ -188,7 +189,7 @@ def meeting_format(
     """The form it took, where the headline or the sentences that tell of the meeting say so."""
     headings = [s for s in reading.sentences if s.is_heading and s.start < 300]
     for sentence in (*headings, *sentences[:3]):
-        text = reading.folded[sentence.start : sentence.end].replace("\n", " ")
+        text = reading.flat[sentence.start : sentence.end]
         for name, pattern in _FORMATS.items():
             found = pattern.search(text)
             if not found or name not in known:

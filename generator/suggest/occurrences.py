@@ -16,7 +16,7 @@ from generator.meetings import Meeting
 from generator.records import Event
 from generator.suggest.dates_in_text import DatePhrase
 from generator.suggest.gazetteer import Named
-from generator.suggest.issues import TIES, Subjects
+from generator.suggest.issues import TIES, Subjects, stem
 from generator.suggest.passages import Reading
 from generator.suggest.registry import Registry
 
@@ -48,6 +48,8 @@ class Occurrences:
         self._registry, self._subjects, self._reading = registry, subjects, reading
         self._countries, self._dates = countries, dates
         self._published, self._day = published, day
+        names = (*registry.family_names, *registry.full_names)
+        self._names = {stem(word) for name in names for word in name.split()}
         records = registry.graph.records.events
         self._events = [(records[name], self._words(records[name].label)) for name in sorted(records)]
 
@@ -64,7 +66,7 @@ class Occurrences:
             hit = label & found
             plain = {word for word in hit if word not in _WEAK}
             telling = label - _WEAK
-            happened = sum(not word.startswith("@") for word in plain)
+            happened = sum(not word.startswith("@") for word in plain - self._names)
             if len(plain) < 2 or not happened:
                 continue
             if self._day and event.date.first > self._day.last + timedelta(days=1):
@@ -82,7 +84,7 @@ class Occurrences:
 
     def meetings_in(self, start: int, end: int, parties: Sequence[str], own: str) -> list[str]:
         """Earlier meetings of these parties that a stretch of text speaks of with their time."""
-        text = self._reading.folded.replace("\n", " ")
+        text = self._reading.flat
         found: dict[str, None] = {}
         for noun in _NOUN.finditer(text, start, end):
             for phrase in self._dates:

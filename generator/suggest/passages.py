@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from generator.evidence import HeldText, Span
 
-READ_LIMIT = 40_000
+READ_LIMIT = 25_000
 """Characters in which suggestions are looked for; no article about a meeting is that long."""
 LONGEST_SENTENCE = 3_000
 
@@ -65,6 +65,8 @@ class Reading:
         self.text = self.held.text[:READ_LIMIT]
         self.plain = _plain(self.text)
         self.folded = folded(self.text)
+        self.flat = self.folded.replace("\n", " ")
+        """The folded text on one line."""
 
     @cached_property
     def words(self) -> list[Word]:
@@ -83,8 +85,12 @@ class Reading:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """Runs of text between blank lines."""
-        whole = HeldText(self.text)
-        return whole.paragraphs()
+        return HeldText(self.text).paragraphs()
+
+    def paragraph_at(self, place: int) -> int:
+        """The number of the paragraph that holds a place; -1 between them."""
+        number = bisect_right(self.paragraphs, place, key=lambda span: span.start) - 1
+        return number if number >= 0 and place <= self.paragraphs[number].end else -1
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -97,7 +103,7 @@ class Reading:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds a place."""
-        index = bisect_right([sentence.start for sentence in self.sentences], place) - 1
+        index = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
         if index < 0 or self.sentences[index].end <= place:
             return None
         return self.sentences[index]

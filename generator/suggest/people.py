@@ -27,10 +27,17 @@ _UNKNOWN = re.compile(
     rf"(?:,?\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+)*|,\s+)"
     rf"(?P<name>{_NAME}(?:\s+(?:{_PARTICLE}[\s-])*(?:[A-Z]\.\s+)?{_NAME}){{1,3}})"
 )
+_WORD = r"[A-Z\u00c0-\u00de][\w'\u2019-]+"
+_UNKNOWN_BEFORE = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}}),\s+(?:(?:the|a)\s+)?$")
+_UNKNOWN_BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,2}})\s+\((?:the\s+)?$")
+_STYLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|H\.E|Dr)\.?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})"
+)
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|foreign minister)\b")
 _NO_NAMES = frozenset(
     "the a an on in at of and for with from by as after before during while this that these both"
     " monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " june july august september october november december meeting talks call mr mrs ms dr".split()
+    " minister secretary president prime foreign present joint press june july august september october november december meeting talks call mr mrs ms dr".split()
 )
 
 
@@ -95,7 +102,10 @@ def people_in(
     known = {mention.official for mention in whole}
     taken = [(mention.start, mention.end) for mention in whole]
     single = _family_names(reading, registry, day, known, taken)
-    named = [_with_title(reading, mention, titles) for mention in (*whole, *single)]
+    named = [
+        _with_country(reading, _with_title(reading, mention, titles), countries)
+        for mention in (*whole, *single)
+    ]
     taken = [(mention.start, mention.end) for mention in named]
     strangers = _strangers(reading, titles, countries, taken, finder)
     return sorted((*named, *strangers), key=lambda mention: mention.start)
@@ -129,7 +139,7 @@ def _family_names(
             continue
         ids = registry.family_names[key]
         in_text = [one for one in ids if one in whole]
-        titled = _TITLE_BEFORE.search(reading.folded[max(0, start - 40) : start].replace("\n", " "))
+        titled = _TITLE_BEFORE.search(reading.flat[max(0, start - 40) : start])
         official = ""
         if len(in_text) == 1:
             official = in_text[0]
@@ -165,6 +175,17 @@ def _with_title(reading: Reading, mention: Mention, titles: Sequence[Title]) -> 
     return mention
 
 
+def _with_country(
+    reading: Reading, mention: Mention, countries: Sequence[Named]
+) -> Mention:
+    """"Norland's Ada Moss": the country belongs to the name."""
+    for country in countries:
+        between = reading.folded[country.end : mention.first]
+        if 0 < len(between) < 6 and re.fullmatch(r"(?:'s|\u2019s|\u2019)\s+", between):
+            return replace(mention, title_start=country.start)
+    return mention
+
+
 def _party_beside(
     reading: Reading, start: int, end: int, countries: Sequence[Named]
 ) -> tuple[str, int, int]:
@@ -191,30 +212,54 @@ def _strangers(
     taken: Sequence[tuple[int, int]],
     finder: Finder | None,
 ) -> list[Mention]:
-    """Names right after a title that nobody on record bears; and those the finder knows."""
-    inside, found = _Spans(taken), []
+    """Names beside a title that nobody on record bears; and those the finder knows."""
+    kept = _Strangers(reading, countries, taken)
     for title in titles:
-        for name in (_UNKNOWN.match(reading.plain, title.whole_end),):
-            if name is None or inside.hold(name.start("name")) or inside.hold(name.end("name") - 1):
-                continue
-            words = name["name"].split()
-            if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
-                continue
-            if any(c.start <= name.start("name") < c.end for c in countries):
-                continue
-            written = " ".join(reading.text[title.start : title.end].split())
-            found.append(
-                Mention(
-                    *name.span("name"), "", title.party, " ".join(words), written, title.whole_start
-                )
-            )
-    if finder:
-        inside = _Spans([*taken, *((m.start, m.end) for m in found)])
-        for start, end in finder(reading.plain):
-            words = reading.plain[start:end].split()
-            if len(words) > 1 and not inside.hold(start) and not inside.hold(end - 1):
-                found.append(Mention(start, end, "", "", " ".join(words)))
-    return found
+        written = " ".join(reading.text[title.start : title.end].split())
+        kept.add(_UNKNOWN.match(reading.plain, title.whole_end), title.party, written)
+        before = _UNKNOWN_BEFORE.search(reading.plain, max(0, title.start - 60), title.whole_start)
+        kept.add(before, title.party, written)
+    for counterpart in _COUNTERPART.finditer(reading.folded):
+        near = [c for c in countries if 0 <= counterpart.start() - c.end < 3]
+        if near:
+            kept.add(_UNKNOWN.match(reading.plain, counterpart.end()), near[-1].code, "")
+    for styled in _STYLED.finditer(reading.plain):
+        kept.add(styled, "", "")
+    for country in countries:
+        if reading.plain[country.end : country.end + 1] == ")":
+            kept.add(_UNKNOWN_BEFORE_BRACKET.search(reading.plain, 0, country.start), country.code, "")
+    for start, end in finder(reading.plain) if finder else ():
+        if len(reading.plain[start:end].split()) > 1:
+            kept.add_span(start, end, "", "")
+    return kept.found
+
+
+class _Strangers:
+    """Names that are nobody's on record, none counted twice."""
+
+    def __init__(
+        self, reading: Reading, countries: Sequence[Named], taken: Sequence[tuple[int, int]]
+    ) -> None:
+        self._reading, self._taken = reading, list(taken)
+        self._countries = {place for c in countries for place in range(c.start, c.end)}
+        self.found: list[Mention] = []
+
+    def add(self, name: re.Match[str] | None, party: str, title: str) -> None:
+        """Note a name, if it is one."""
+        if name is not None:
+            self.add_span(*name.span("name"), party, title)
+
+    def add_span(self, start: int, end: int, party: str, title: str) -> None:
+        """Note the name that stands there, if it is one and not known already."""
+        words = self._reading.plain[start:end].split()
+        if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
+            return
+        if start in self._countries or end - 1 in self._countries:
+            return
+        if any(s < end and start < e for s, e in self._taken):
+            return
+        self._taken.append((start, end))
+        self.found.append(Mention(start, end, "", party, " ".join(words), title))
 
 
 class _Spans:

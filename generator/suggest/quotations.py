@@ -86,14 +86,7 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _follows(reading: Reading, before: Spoken, start: int) -> bool:
     """Whether a quotation goes on after the words that name its speaker."""
     between = reading.plain[before.end : start]
-    return len(between) < 140 and between.count(".") <= 2 and _paragraph(reading, before.end) == _paragraph(
-        reading, start
-    )
-
-
-def _paragraph(reading: Reading, place: int) -> int:
-    return next(
-        (n for n, (start, end) in enumerate(reading.paragraphs) if start <= place <= end), -1
+    return len(between) < 140 and between.count(".") <= 2 and reading.paragraph_at(before.end) == reading.paragraph_at(start
     )
 
 
@@ -104,25 +97,31 @@ def _speaker(
     actors: Sequence[Actor],
     institutions: Sequence[tuple[int, int, str]],
 ) -> str:
-    text = reading.folded.replace("\n", " ")
+    text = reading.flat
     after_end = min(len(text), end + 160)
     stop = re.search(r"[.!?\"](?=\s|$)", text[end + 1 : after_end])
     after_end = end + 1 + (stop.start() if stop else after_end - end - 1)
+    sentence = (
+        max(
+            text.rfind(". ", 0, start), text.rfind('" ', 0, start - 1), text.rfind("\n\n", 0, start)
+        )
+        + 1
+    )
+    begin = max(sentence, start - 260, 0)
+    before = list(_SAID.finditer(text, begin, start))
+    lead = [actor for actor in actors if begin <= actor.start and actor.end <= start]
+    subject = _subject_before(lead, institutions, begin, start, text) if before or lead else None
+    if subject and text[end - 1] in ".!?":
+        return subject  # the sentence ends with the quotation: what follows is another one
     said = _SAID.search(text, end, after_end)
     if said and not re.search(r"\b(?:which|when|because)\b", text[end : said.start()]):
         near = _near(said.start(), said.end(), end, after_end, actors, institutions, text)
         if near:
             return near
-    sentence = max(text.rfind(". ", 0, start), text.rfind('" ', 0, start - 1), text.rfind("\n\n", 0, start)) + 1
-    begin = max(sentence, start - 260, 0)
-    before = list(_SAID.finditer(text, begin, start))
-    lead = [actor for actor in actors if begin <= actor.start and actor.end <= start]
-    if before or lead:
-        subject = _subject_before(lead, institutions, begin, start, text)
-        if subject is not None:
-            return subject
+    if subject is not None:
+        return subject
     earlier = [actor for actor in actors if actor.end <= start and len(actor.who) == 1 and not actor.is_weak]
-    if not said and earlier and start - earlier[-1].end < 220 and _paragraph(reading, earlier[-1].start) == _paragraph(reading, start):
+    if not said and earlier and start - earlier[-1].end < 220 and reading.paragraph_at(earlier[-1].start) == reading.paragraph_at(start):
         first = [a for a in earlier if reading.sentence_at(a.start) == reading.sentence_at(earlier[-1].start)]
         return first[0].who[0]
     return ""

@@ -29,6 +29,13 @@ _GENERIC_POSTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "foreign secretary",
         "top diplomat",
         "foreign policy chief",
+        "minister of foreign and european affairs",
+        "minister for foreign and european affairs",
+        "minister for europe and foreign affairs",
+        "minister of foreign relations",
+        "minister of external relations",
+        "minister of external affairs",
+        "minister of international relations",
     ),
     "defence-minister": (
         "defence minister",

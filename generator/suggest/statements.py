@@ -131,7 +131,7 @@ class Statements:
 
     def _printed(self, claim: Claim) -> str:
         """The printed form in the letters of the text."""
-        place = self.reading.folded.replace("\n", " ").find(
+        place = self.reading.flat.find(
             claim.hit.printed, claim.hit.start, claim.hit.end + 40
         )
         if place < 0:
@@ -195,7 +195,7 @@ class Statements:
 
     def _topic(self, claim: Claim) -> set[str]:
         """The words of an opening such as "With regard to Sarkand,"."""
-        topic = _TOPIC.match(self.reading.folded.replace("\n", " "), claim.sentence.start, claim.sentence.end)
+        topic = _TOPIC.match(self.reading.flat, claim.sentence.start, claim.sentence.end)
         return self._words(topic.start(), topic.end()) if topic and topic.end() <= claim.start else set()
 
     def _words(self, start: int, end: int) -> set[str]:

@@ -24,6 +24,11 @@ NOUNS = frozenset(
     " welcome share shared confident call regret regrets notes raise press values touch".split()
 )
 """Forms that may be nouns: verbs only right behind a subject."""
+NEVER_VERBS = frozenset(
+    ("commitment", "agreement", "condolences", "sympathy", "gratitude", "invitation", "condemnation",
+     "opposition to", "strong opposition", "serious concerns", "backing")
+)  # fmt: skip
+"""Nouns among the printed forms: what makes them a stance is the verb before ("expressed")."""
 _BEFORE_A_NOUN = re.compile(
     r"(?:\b(?:the|a|an|their|his|her|its|our|this|that|these|those|of|in|for|with|on|by|under|from|at|"
     r"any|no|some|such|as|into|about|over|new|more|free|joint|further|mutual|strong|firm|trade|peace"
@@ -76,7 +81,7 @@ class VerbForms:
 
     def hits_in(self, reading: Reading) -> list[VerbHit]:
         """Every stance verb of a text, in order; of those that overlap the longest."""
-        text = reading.folded.replace("\n", " ")
+        text = reading.flat
         found = [*self._all(reading, text), *_shortest(self._all_wild(text))]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         apart: list[VerbHit] = []
@@ -98,6 +103,8 @@ class VerbForms:
             form = " ".join(found[0].split())
             if not _is_verb(text, found.start(), form, text[found.end() : found.end() + 12]):
                 continue
+            if form in NEVER_VERBS:
+                continue
             if form in NOUNS and not _behind_a_subject(reading, text, found.start()):
                 continue
             yield self._hit(text, *found.span(), self._forms[form][0])
@@ -105,7 +112,7 @@ class VerbForms:
     def _all_wild(self, text: str) -> Iterator[VerbHit]:
         for pattern, verb in self._wild.items():
             for found in pattern.finditer(text):
-                if not re.search(r"[.;]| and | that ", found[0]):
+                if not re.search(r"(?<!\bu)(?<!\bs)[.;]| and | that ", found[0]):
                     yield self._hit(text, *found.span(), verb)
 
     def _hit(self, text: str, start: int, end: int, verb: str) -> VerbHit:
