@@ -22,6 +22,7 @@ from generator.fields import slug_of
 from generator.library import read_anew
 from generator.records import Article, Evidence, Quotation
 from generator.suggest import Analysis, Given, analyse, draft_of
+from generator.suggest.language_model import name_finder
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "suggest_corpus"
@@ -91,7 +92,12 @@ def score_article(gold: Article, draft: Mapping[str, Any], text: str) -> Result:
     members = [m for side in gold.meeting.delegations for m in side.members]
     seats = [m for side in meeting.get("delegations", ()) for m in side["members"]]
     _sets(result, "officials", {m.official for m in members if m.official}, _ids(seats))
-    _sets(result, "date", _one(gold.meeting.date and gold.meeting.date.text), _one(meeting.get("date")))
+    _sets(
+        result,
+        "date",
+        _one(gold.meeting.date and gold.meeting.date.text),
+        _one(meeting.get("date")),
+    )
     place = gold.meeting.place
     drafted = meeting.get("place") or {}
     _sets(result, "place", _one(place and f"{place.city}, {place.country}"),
@@ -132,7 +138,9 @@ def _statements(result: Result, wanted: Sequence[Said], made: Sequence[Said], te
         else:
             by.wrong += 1
             by.missed += 1
-            result.notes.append(f"by {sorted(same.by)}, not {sorted(said.by)}: {_shown(said, text)}")
+            result.notes.append(
+                f"by {sorted(same.by)}, not {sorted(said.by)}: {_shown(said, text)}"
+            )
     score.wrong += len(left)
     result.notes += [f"wrong statement: {_shown(other, text)}" for other in left]
 
@@ -245,9 +253,13 @@ def score_strangers(root: Path, only: Collection[str], given: Given) -> Result:
         for name in sorted(only):
             text = (copy / f"seeds/{name}.txt").read_text(encoding="utf-8")
             found = analyse(text, graph, given)
-            named = {seat.as_written for seat in found.table.seats} | {s.name for s in found.strangers}
+            named = {seat.as_written for seat in found.table.seats} | {
+                s.name for s in found.strangers
+            }
             members = [m for side in golds[name].meeting.delegations for m in side.members]
-            wanted = {slug_of(people[m.official].names[0].family or "") for m in members if m.official}
+            wanted = {
+                slug_of(people[m.official].names[0].family or "") for m in members if m.official
+            }
             parts = {part for one in named for part in slug_of(one).split("-")}
             score.right += len(wanted & parts)
             score.missed += len(wanted - parts)
@@ -280,7 +292,8 @@ def as_table(title: str, scores: Scores) -> str:
     """The scores as text."""
     lines = [f"{title:<24} right wrong missed  precision recall    F1"]
     lines += [
-        f"{name:<24} {s.right:5} {s.wrong:5} {s.missed:6}  {s.precision:9.2f} {s.recall:6.2f} {s.f1:5.2f}"
+        f"{name:<24} {s.right:5} {s.wrong:5} {s.missed:6}  {s.precision:9.2f}"
+        f" {s.recall:6.2f} {s.f1:5.2f}"
         for name, s in scores.items()
     ]
     return "\n".join(lines)
@@ -296,8 +309,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     given = Given()
     if options.spacy:
-        from generator.suggest.language_model import name_finder
-
         given = Given(finder=name_finder())
     sets = [("worked on", CORPUS, corpus_ids() - held_out())]
     if options.held_out:

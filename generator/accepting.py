@@ -49,7 +49,7 @@ def accepted(text: str, file: str, wanted: Callable[[FieldPath], bool]) -> tuple
         del _at(before, path)[MARK]
     if plain(_node_of(result, file)) != before:
         raise NotAcceptedError(
-            "the marks stand where they cannot be cut out alone; delete the lines suggested: by hand"
+            "the marks cannot be cut out alone; delete the lines suggested: by hand"
         )
     return result, len(chosen)
 

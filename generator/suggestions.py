@@ -1,7 +1,7 @@
 """What a program suggested and nobody has accepted yet: no such record is published.
 
-In: an article. Out: a Problem for each mark ``suggested:`` in it. Where a mark may stand is read off
-the record types, so that a new part of a record needs no second declaration.
+In: an article. Out: a Problem for each mark ``suggested:`` in it. Where a mark may stand is read
+off the record types, so that a new part of a record needs no second declaration.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ MARK = "suggested"
 
 def suggestions_in(record: Any, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Path and reason of every mark in a record, in the order of its fields."""
-    for shape in _marked_fields(type(record)):
+    cls: type = type(record)
+    for shape in _marked_fields(cls):
         value = getattr(record, shape.name)
         if value is None or value == ():
             continue

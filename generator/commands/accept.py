@@ -20,9 +20,7 @@ from generator.project import Project
 @click.argument("paths", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Accept everything in the file.")
 @click.pass_obj
-def command(
-    settings: Settings, file: Path, paths: tuple[str, ...], *, everything: bool
-) -> None:
+def command(settings: Settings, file: Path, paths: tuple[str, ...], *, everything: bool) -> None:
     """Say that what was suggested in FILE is right: takes the marks suggested: out of it.
 
     PATHS say of which parts, as messages name them; what is below a part goes with it. Without

@@ -1,4 +1,4 @@
-"""What `readout suggest` and `readout new article --from` have in common: a text becomes a draft."""
+"""From a text to a draft: what `suggest` and `new article --from` have in common."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _drafted(
         finder=_finder() if known.with_spacy else None,
     )
     found = analyse(_decoded(data), graph, given)
-    name = article or article_id(found, graph, given)
+    name = article or article_id(found, given)
     if text is None:
         given = replace(given, text=f"seeds/{name}.txt")
     record = draft_of(found, graph, given)

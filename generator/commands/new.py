@@ -123,7 +123,9 @@ def _draft(
     data = text_of(source)
     made = begun(project, data, Known(**known, with_spacy=with_spacy), source, record_id)
     if not _YEAR.match(made.article):
-        message = "the text tells no day: give an ID that begins with the date, such as 2031-05-04-…"
+        message = (
+            "the text tells no day: give an ID that begins with the date, such as 2031-05-04-…"
+        )
         raise click.UsageError(message)
     file = f"content/articles/{made.article[:4]}/{made.article}.yml"
     seed = f"seeds/{made.article}.txt"

@@ -23,7 +23,7 @@ from generator.commands.files import write_new
 )
 @options_of_drafts
 @click.pass_obj
-def command(settings: Settings, file: Path, output: Path | None, **known: Any) -> None:
+def command(settings: Settings, /, file: Path, output: Path | None, **known: Any) -> None:
     """Draft the annotation of an article from its plain text, FILE or - for what is piped in.
 
     Who met, when and where, who said what in which words: found by rules and by what the project

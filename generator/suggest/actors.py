@@ -14,23 +14,29 @@ from types import MappingProxyType
 from generator.suggest.delegations import Table
 from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading
-from generator.suggest.people import Mention, Title
+from generator.suggest.people import Mention
+from generator.suggest.scene import Scene
+from generator.suggest.titles import Title
 
 _COUNT = r"(?:two|three|four|five|six|seven|both)"
 _PEOPLE = (
-    r"(?:ministers|secretaries|leaders|officials|diplomats|presidents|premiers|men|women|counterparts"
+    r"(?:ministers|secretaries|leaders|officials|diplomats|presidents|premiers|men"
+    r"|women|counterparts"
     r"|chiefs|allies|envoys|principals|heads of (?:state|government))"
 )
 _KIND = r"(?:top |foreign |defen[cs]e |prime |chief |senior )*"
 _GROUPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "people": re.compile(
-            rf"\b(?:(?:the |all )?{_COUNT} (?:of them |foreign |defen[cs]e |prime |top |senior )*{_PEOPLE}"
-            rf"|the {_KIND}{_PEOPLE}|the (?:{_COUNT}|pair|duo|trio)(?= \w)(?! of )(?! {_PEOPLE}| countr| sides| nation| part| govern)"
+            rf"\b(?:(?:the |all )?{_COUNT} (?:of them |foreign |defen[cs]e |prime |top"
+            rf" |senior )*{_PEOPLE}"
+            rf"|the {_KIND}{_PEOPLE}|the (?:{_COUNT}|pair|duo|trio)(?= \w)(?! of )(?!"
+            rf" {_PEOPLE}| countr| sides| nation| part| govern)"
             rf"|both(?= (?:also|\w+ed)\b)|{_COUNT} {_PEOPLE}|they|the participants)\b"
         ),
         "sides": re.compile(
-            rf"\b(?:(?:the )?{_COUNT} (?:sides|countries|nations|parties|governments|delegations|capitals|allies)"
+            rf"\b(?:(?:the )?{_COUNT} (?:sides|countries|nations|parties|governments"
+            rf"|delegations|capitals|allies)"
             r"|the (?:sides|parties|delegations)|we)\b"
         ),
     }
@@ -38,7 +44,8 @@ _GROUPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _PRONOUN = re.compile(r"\b(?:he|she|i)\b")
 _ACTS = re.compile(
     r"(?:,[^,.]{2,80},)?\s+(?:also\s+|then\s+|\w+ly\s+|on \w+day\s+|yesterday\s+|today\s+)*"
-    r"(?:\w+ed|said|says|told|was|is|has|had|held|met|took|spoke|gave|made|put|set|saw|left|sought|brought"
+    r"(?:\w+ed|said|says|told|was|is|has|had|held|met|took|spoke|gave|made|put|set|saw"
+    r"|left|sought|brought"
     r"|drew|laid|underwent|undertook|paid|came|went|began|will|would)\b"
 )
 _OBJECT = re.compile(r"\b(?:with|to|by|from|of|for|between|against)\s+(?:the\s+)?$")
@@ -58,19 +65,14 @@ class Actor:
     """A country: it is the subject only if nothing better is."""
 
 
-def actors_in(
-    reading: Reading,
-    table: Table,
-    people: Sequence[Mention],
-    titles: Sequence[Title],
-    countries: Sequence[Named],
-) -> list[Actor]:
+def actors_in(scene: Scene, table: Table, people: Sequence[Mention]) -> list[Actor]:
     """Everybody who may be a subject, in order; none inside another."""
+    reading = scene.reading
     found = [
         *_groups(reading, table),
         *_named(table, people),
-        *_by_title(reading, table, people, titles),
-        *_by_country(table, countries),
+        *_by_title(reading, table, people, scene.titles),
+        *_by_country(table, scene.countries),
         *(
             Actor(*pronoun.span(), (), is_pronoun=True)
             for pronoun in _PRONOUN.finditer(reading.folded)
@@ -100,7 +102,7 @@ def _named(table: Table, people: Sequence[Mention]) -> Iterator[Actor]:
 def _by_title(
     reading: Reading, table: Table, people: Sequence[Mention], titles: Sequence[Title]
 ) -> Iterator[Actor]:
-    """"the Prime Minister": the one at the table who holds that post."""
+    """The one at the table who holds a post: "the Prime Minister"."""
     inside = {place for m in people for place in range(m.first, m.end)}
     for title in titles:
         if title.start in inside:
@@ -116,7 +118,14 @@ def _by_title(
         if len(candidates) == 1:
             yield Actor(*short.span(), candidates)
         elif candidates:
-            last = next((m for m in reversed(people) if m.end <= short.start() and m.official in candidates), None)
+            last = next(
+                (
+                    m
+                    for m in reversed(people)
+                    if m.end <= short.start() and m.official in candidates
+                ),
+                None,
+            )
             yield Actor(*short.span(), (last.official,) if last else ())
 
 
@@ -135,17 +144,18 @@ def _pronouns_resolved(reading: Reading, actors: Sequence[Actor]) -> list[Actor]
     subject: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     for actor in actors:
+        who = actor.who
         if actor.is_pronoun:
-            actor = replace(actor, who=subject or person)
+            who = subject or person
         elif text[actor.start : actor.end] == "they" and several:
-            actor = replace(actor, who=several)
-        elif len(actor.who) > 1:
-            several = actor.who if _is_subject(text, actor) else several
-        elif actor.who and not actor.is_weak:
-            person = actor.who
+            who = several
+        elif len(who) > 1:
+            several = who if _is_subject(text, actor) else several
+        elif who and not actor.is_weak:
+            person = who
             if _is_subject(text, actor) or not subject:
-                subject = actor.who
-        found.append(actor)
+                subject = who
+        found.append(replace(actor, who=who))
     return found
 
 

@@ -13,35 +13,47 @@ from dataclasses import dataclass, replace
 
 from generator.suggest.actors import Actor
 from generator.suggest.passages import Reading, Sentence
-from generator.suggest.quotations import Spoken
+from generator.suggest.quotations import Spoken, Voices
 from generator.suggest.verbs import VerbHit
 
 _BETWEEN = re.compile(
-    r"(?:[\s,]|also|then|both|each|further|jointly|again|later|now|had|has|have|will|would|today|yesterday"
-    r"|who|himself|herself|did|as well|would like to|wished to|wants to|went on to|sought to|took the opportunity to"
-    r"|\w+ly|for (?:her|his|their|its) part|in (?:response|turn|reply|particular)|on (?:\w+day|(?:\w+ )?\d+(?: \w+)?(?: \d{4})?)"
+    r"(?:[\s,]|also|then|both|each|further|jointly|again|later|now|had|has|have|will"
+    r"|would|today|yesterday"
+    r"|who|himself|herself|did|as well|would like to|wished to|wants to|went on to"
+    r"|sought to|took the opportunity to"
+    r"|\w+ly|for (?:her|his|their|its) part|in (?:response|turn|reply|particular)|on"
+    r" (?:\w+day|(?:\w+ )?\d+(?: \w+)?(?: \d{4})?)"
     r"|this (?:morning|afternoon|evening|week)|'s side|for)*"
 )
 _APPOSITION = re.compile(r"\s*,[^,;]{2,110},\s*(?:also\s+|on \w+day\s+|yesterday\s+|today\s+)?")
 _DATE_TAIL = re.compile(r"\s*\([^)]{1,60}\)\s*")
 _JOINED = re.compile(
-    r"\s*(?:,|and|,\s*and|as well as|&|along with|together with)\s*(?:(?:her|his|its|their|the|u\.s\.|then)\s+)*"
-    r"(?:[a-z-]+\s+){0,2}(?:counterpart|colleague|guest|host)?,?\s*(?:mr|ms|mrs|h\.e)?\.?\s*(?:(?:mr|ms|mrs)\.\s*)?"
+    r"\s*(?:,|and|,\s*and|as well as|&|along with|together with)\s*(?:(?:her|his|its"
+    r"|their|the|u\.s\.|then)\s+)*"
+    r"(?:[a-z-]+\s+){0,2}(?:counterpart|colleague|guest|host)?,?\s*(?:mr|ms|mrs"
+    r"|h\.e)?\.?\s*(?:(?:mr|ms|mrs)\.\s*)?"
 )
 _ATTRIBUTION = re.compile(
-    r",?\"?\s+(?:according to|as reported by)\b.*$|,\"?\s+(?:the|a|an|[\w'.-]+(?:\s[\w'.-]+){0,6})\s+"
+    r",?\"?\s+(?:according to|as reported by)\b.*$|,\"?\s+(?:the|a|an"
+    r"|[\w'.-]+(?:\s[\w'.-]+){0,6})\s+"
     r"(?:said|told|added|reported|announced|wrote)\b.*$|,\s+(?:said|added)\s+.*$"
 )
 _REPORTED = re.compile(
-    r"\s+(?:(?:\w+\s+){1,4}that\b|that\b|(?!(?:after|at|in|on|to|during|before|following|from|as|when|while|by"
-    r"|reporters|journalists|the press|a news|a press|afterwards|later|earlier|today|yesterday|and|but)\b)"
+    r"\s+(?:(?:\w+\s+){1,4}that\b|that\b|(?!(?:after|at|in|on|to|during|before"
+    r"|following|from|as|when|while|by"
+    r"|reporters|journalists|the press|a news|a press|afterwards|later|earlier|today"
+    r"|yesterday|and|but)\b)"
     r"(?:\w[\w'-]*\s+){2,})"
 )
 """What follows a word of saying where it reports something."""
 _CUT = re.compile(
-    r"\s*(?:,|;|\u2013|\u2014|--)?\s*(?:\b(?:and|but|while|whereas|as|who|which|also|to|both|then|further|that"
-    r"|they|he|she|also|for (?:her|his) part|in which|where|it|has|have|had|is|was|will|would|jointly|we)\b\s*,?\s*)+$"
+    r"\s*(?:,|;|\u2013|\u2014|--)?\s*(?:\b(?:and|but|while|whereas|as|who|which|also"
+    r"|to|both|then|further|that"
+    r"|they|he|she|also|for (?:her|his) part|in which|where|it|has|have|had|is|was"
+    r"|will|would|jointly|we)\b\s*,?\s*)+$"
 )
+MOST_IN_A_SENTENCE = 20
+"""Verbs; a sentence with more is none that people write."""
 _EDGE = " \t,;:.-\u2013\u2014"
 
 
@@ -65,14 +77,14 @@ def claims_in(
     sentences: Sequence[Sentence],
     actors: Sequence[Actor],
     hits: Sequence[VerbHit],
-    passages: Sequence[tuple[int, int]],
-    spoken: Sequence[Spoken],
-    institutions: Sequence[tuple[int, int, str]],
+    voices: Voices,
 ) -> list[Claim]:
     """Every claim of somebody at the table, in order."""
-    quoted = {place for start, end in passages if end - start > 40 for place in range(start, end)}
-    spokesmen = {end for _, end, _ in institutions}
-    actors = _first_persons(reading, actors, spoken)
+    quoted = {
+        place for start, end in voices.passages if end - start > 40 for place in range(start, end)
+    }
+    spokesmen = {end for _, end, _ in voices.institutions}
+    actors = _first_persons(reading, actors, voices.spoken)
     found: list[Claim] = []
     for sentence in sentences:
         inside = [
@@ -81,7 +93,7 @@ def claims_in(
             if sentence.start <= hit.start < sentence.end
             and (hit.start not in quoted or _is_first_person(reading, hit))
             and not _is_attribution(reading, hit, sentence, spokesmen)
-        ]
+        ][:MOST_IN_A_SENTENCE]
         there = [a for a in actors if sentence.start <= a.start < sentence.end]
         both: list[Claim] = []
         for is_quoted in (False, True):  # nobody inside a quotation is the subject outside
@@ -179,7 +191,10 @@ class _Clauses:
     def _is_object(self, place: int) -> bool:
         """Whether somebody named there is the object of a preposition: "talks with Lind urged"."""
         before = self.text[max(self.sentence.start, place - 24) : place]
-        return re.search(r"\b(?:with|to|by|from|of|for|between|against|in)\s+(?:the\s+)?$", before) is not None
+        return (
+            re.search(r"\b(?:with|to|by|from|of|for|between|against|in)\s+(?:the\s+)?$", before)
+            is not None
+        )
 
     def _joined(self, near: Sequence[Actor], index: int) -> tuple[int, tuple[str, ...]]:
         """The actor and those before it that "and" or a comma joins to it."""
@@ -255,7 +270,7 @@ class _Clauses:
 
 
 def _inner_first(claims: Sequence[Claim]) -> list[Claim]:
-    """"said that she values": what was said counts, and the saying does not."""
+    """What was said counts, and the saying does not: "said that she values"."""
     kept: list[Claim] = []
     spoken_by: tuple[str, ...] = ()
     for number, claim in enumerate(claims):

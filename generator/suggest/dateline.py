@@ -13,13 +13,15 @@ from datetime import date
 
 from generator.dates import PartialDate, parse_date
 from generator.suggest.dates_in_text import DatePhrase
-from generator.suggest.gazetteer import City, key_of, runs
+from generator.suggest.gazetteer import City, Lexicon, key_of
 from generator.suggest.passages import Reading, Sentence
 from generator.suggest.registry import Registry
 
 HEAD_LIMIT = 700
 """Characters from the beginning in which dateline and date line stand."""
-_DASH = re.compile(r"\s(?:--+|[\u2013\u2014-])\s*|\)\s*[:\u2013\u2014-]*\s*(?=[A-Z\"'\u00c0-\u00de])")
+_DASH = re.compile(
+    r"\s(?:--+|[\u2013\u2014-])\s*|\)\s*[:\u2013\u2014-]*\s*(?=[A-Z\"'\u00c0-\u00de])"
+)
 _CLEAR_DASH = re.compile(r"[^-\u2013\u2014]{0,60}?\s(?:--+|[\u2013\u2014-])\s+")
 LONGEST_DATELINE = 110
 _END_MARK = re.compile(r"\(\s*(?:end|ends|more)\s*\)\.?\s*\Z|(?:###|-30-|ENDS)\s*\Z", re.IGNORECASE)
@@ -54,7 +56,9 @@ def head_of(reading: Reading, dates: Sequence[DatePhrase], registry: Registry) -
     published = next((p for p in dates if p.is_whole_day and p.start < max(body, HEAD_LIMIT)), None)
     mark = _END_MARK.search(reading.plain)
     return Head(
-        dateline=" ".join(reading.text[city.start : end].split()).strip(" -\u2013\u2014:") if city else "",
+        dateline=" ".join(reading.text[city.start : end].split()).strip(" -\u2013\u2014:")
+        if city
+        else "",
         dateline_start=start,
         body=body,
         city=city,
@@ -68,7 +72,10 @@ def head_of(reading: Reading, dates: Sequence[DatePhrase], registry: Registry) -
 
 
 def with_year(
-    head: Head, dates: Sequence[DatePhrase], years: Sequence[int], is_likely: Callable[[date], float]
+    head: Head,
+    dates: Sequence[DatePhrase],
+    years: Sequence[int],
+    is_likely: Callable[[date], float],
 ) -> tuple[PartialDate | None, str]:
     """The day of publication where the head tells day and month but no year.
 
@@ -80,7 +87,7 @@ def with_year(
     day = next((p for p in dates if p.kind == "day" and p.start < limit), None)
     if day is None or day.month is None or day.day is None:
         return None, ""
-    weekday = next((p for p in dates if p.kind == "weekday" and not p.which == "next"), None)
+    weekday = next((p for p in dates if p.kind == "weekday" and p.which != "next"), None)
     fitting: list[tuple[float, int, int, date]] = []
     for rank, year in enumerate(years):
         try:
@@ -115,7 +122,9 @@ def _dateline(reading: Reading, cities: Sequence[City]) -> tuple[City | None, in
             if begins_early or in_capitals:
                 return city, city.end + dash.end()
         rest = reading.text[city.end :].partition("\n")[0]
-        if not before.strip() and re.fullmatch(r",?\s*(?:\w+\.? ?\d{1,2}|\d{1,2} \w+),? ?\d{4}\s*", rest):
+        if not before.strip() and re.fullmatch(
+            r",?\s*(?:\w+\.? ?\d{1,2}|\d{1,2} \w+),? ?\d{4}\s*", rest
+        ):
             return city, city.end + len(rest)
     return None, 0
 
@@ -160,7 +169,7 @@ def _publishers(reading: Reading, registry: Registry, limit: int) -> tuple[str, 
     by_name.pop("", None)
     found = [
         by_name[key]
-        for start, end, key in runs(reading, by_name.__contains__)
+        for start, end, key in Lexicon(by_name).runs_in(reading)
         if end <= limit + 5 and not reading.text[start:end].islower()
     ]
     outlets = [name for name in found if organisations[name].kind in {"media", "agency"}]
@@ -169,12 +178,13 @@ def _publishers(reading: Reading, registry: Registry, limit: int) -> tuple[str, 
     headings = [s for s in reading.sentences if s.is_heading and s.start < 400]
     own = [
         by_name[key]
-        for start, end, key in runs(reading, by_name.__contains__)
+        for start, end, key in Lexicon(by_name).runs_in(reading)
         if any(s.start <= start < s.end for s in headings)
     ]
     named = [
         name
         for name in own
-        if organisations[name].kind not in {"forum", "intergovernmental"} or "statement" in reading.folded[:300]
+        if organisations[name].kind not in {"forum", "intergovernmental"}
+        or "statement" in reading.folded[:300]
     ]
     return (named[0] if named else ""), ""

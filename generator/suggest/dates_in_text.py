@@ -40,6 +40,10 @@ _SEASONS: Mapping[str, tuple[int, int]] = MappingProxyType(
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_RELATIVE = (
+    r"today|yesterday|(?:earlier|later) today|this (?:morning|afternoon|evening)|tonight|last night"
+    r"|a day (?:earlier|before)|the day before|(?:two|three|four|five|six) days ago"
+)
 _FORMS = tuple(
     re.compile(rf"\b(?:{form})\b", re.ASCII)
     for form in (
@@ -51,8 +55,7 @@ _FORMS = tuple(
         rf"{_MONTH}\.?\s+{_YEAR}",
         rf"(?P<which>last|next|this|in|of|since)\s+{_MONTH}(?!\s*\d)",
         rf"(?P<which>last|next|this|on|since|late|early)?\s*(?P<weekday>{'|'.join(_WEEKDAYS)})",
-        r"(?P<relative>today|yesterday|(?:earlier|later) today|this (?:morning|afternoon|evening)"
-        r"|tonight|a day (?:earlier|before)|the day before|last night|(?:two|three|four|five|six) days ago)",
+        rf"(?P<relative>{_RELATIVE})",
         r"(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)",
         r"earlier\s+(?P<which>this)\s+(?P<unit>week|month|year)",
         r"(?P<which>in)\s+(?P<year>(?:19|20)\d\d)",
@@ -60,8 +63,15 @@ _FORMS = tuple(
 )
 _DAYS_BACK: Mapping[str, int] = MappingProxyType(
     {
-        **{f"{word} days ago": n for n, word in enumerate("two three four five six".split(), 2)},
-        "yesterday": 1, "a day earlier": 1, "a day before": 1, "the day before": 1, "last night": 1,
+        **{
+            f"{word} days ago": n
+            for n, word in enumerate(["two", "three", "four", "five", "six"], 2)
+        },
+        "yesterday": 1,
+        "a day earlier": 1,
+        "a day before": 1,
+        "the day before": 1,
+        "last night": 1,
     }
 )
 ExpressionKind = Literal["day", "month", "weekday", "relative", "span"]
@@ -107,7 +117,8 @@ class DatePhrase:
         return self._span_near(published)
 
     def _day_near(self, published: date) -> PartialDate | None:
-        assert self.month and self.day
+        assert self.month is not None
+        assert self.day is not None
         if self.year:
             return _of_day(date(self.year, self.month, self.day))
         years = (published.year, published.year - 1, published.year + 1)
@@ -121,9 +132,9 @@ class DatePhrase:
             year = published.year
             if self.which == "next" and self.month <= published.month:
                 year += 1
-            elif self.which not in {"next", "this"} and self.month > published.month:
-                year -= 1
-            elif self.which == "last" and self.month == published.month:
+            elif (self.which not in {"next", "this"} and self.month > published.month) or (
+                self.which == "last" and self.month == published.month
+            ):
                 year -= 1
         return parse_date(f"{year:04}-{self.month:02}")
 
@@ -162,10 +173,10 @@ def dates_in(reading: Reading) -> list[DatePhrase]:
     found = sorted(_all(text), key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[DatePhrase] = []
     for phrase in found:
-        if not kept or phrase.start >= kept[-1].end:
-            # "may" as a verb, "march" as a word: a month begins with a capital letter
-            if not phrase.month or _is_capital(reading, phrase):
-                kept.append(phrase)
+        is_apart = not kept or phrase.start >= kept[-1].end
+        # "may" as a verb, "march" as a word: a month begins with a capital letter
+        if is_apart and (not phrase.month or _is_capital(reading, phrase)):
+            kept.append(phrase)
     return kept
 
 
@@ -187,19 +198,18 @@ def _phrase(found: re.Match[str]) -> DatePhrase | None:
     start = found.start() + len(found[0]) - len(found[0].lstrip())
     year = int(parts["year"]) if "year" in parts else None
     which = parts.get("which", "")
+    if "one" in parts:
+        is_dotted = "." in found[0]
+        return _slashed(found, int(parts["one"]), int(parts["other"]), year, is_dotted=is_dotted)
     if "relative" in parts:
         return DatePhrase(start, found.end(), "relative", words=parts["relative"])
     if "weekday" in parts:
         number = _WEEKDAYS.index(parts["weekday"])
         return DatePhrase(start, found.end(), "weekday", weekday=number, which=which)
-    if "unit" in parts:
-        return DatePhrase(start, found.end(), "span", which=which, words=parts["unit"])
-    if "one" in parts:
-        is_dotted = "." in found[0]
-        return _slashed(found, int(parts["one"]), int(parts["other"]), year, is_dotted)
     month = int(parts["number"]) if "number" in parts else _MONTHS.get(parts.get("month", ""))
     if month is None:
-        return DatePhrase(start, found.end(), "span", year=year, which=which)
+        unit = parts.get("unit", "")
+        return DatePhrase(start, found.end(), "span", year=year, which=which, words=unit)
     day = int(parts["day"]) if "day" in parts else None
     if day and not _exists(year or 2000, month, day):
         return None
@@ -208,7 +218,7 @@ def _phrase(found: re.Match[str]) -> DatePhrase | None:
 
 
 def _slashed(
-    found: re.Match[str], one: int, other: int, year: int | None, is_dotted: bool
+    found: re.Match[str], one: int, other: int, year: int | None, *, is_dotted: bool
 ) -> DatePhrase | None:
     """``15/10/2031``; with slashes, where both could be the month, nobody can tell.
 

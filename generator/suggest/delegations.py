@@ -11,27 +11,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.dates import PartialDate
-from generator.suggest.gazetteer import Named
-from generator.suggest.passages import Reading, Sentence
-from generator.suggest.people import Mention, Title
-from generator.suggest.registry import Registry
+from generator.suggest.passages import Sentence
+from generator.suggest.people import Mention
+from generator.suggest.scene import Scene
+from generator.suggest.titles import Title
 
 _PRESENT = re.compile(
-    r"\b(?:also present|was present|were present|present:|participants:|attended|attended by|joined by"
+    r"\b(?:also present|was present|were present|present:|participants:|attended"
+    r"|attended by|joined by"
     r"|hosted|accompanied|took part|participated|joined the (?:meeting|talks))\b"
 )
 FEW = 6
 """Sentences in which names are waited for."""
 _HOSTED = re.compile(r"\b(?:hosted|hosts) (?:the )?(?:meeting|talks|event|gathering|discussions)\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:by|under|about|against|despite|following|than|predecessor|successor|spokes(?:man|woman|person)|ambassador|former|late|later|then)\s*"
+    r"\b(?:by|under|about|against|despite|following|than|predecessor|successor"
+    r"|spokes(?:man|woman|person)|ambassador|former|late|later|then)\s*"
     r"(?:the\s+)?$"
 )
 _SEVERAL = re.compile(
-    r"\b(?P<post>(?:foreign|defen[cs]e|prime|finance) ministers|presidents|secretaries of state)\s+(?:of|from)\b"
+    r"\b(?P<post>(?:foreign|defen[cs]e|prime|finance) ministers|presidents|secretaries"
+    r" of state)\s+(?:of|from)\b"
 )
-_LATER = re.compile(r"^\W*(?:later|earlier|afterwards|separately|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday) he|the (?:following|next) day)\b")
+_LATER = re.compile(
+    r"^\W*(?:later|earlier|afterwards|separately|on (?:monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday) he|the (?:following|next) day)\b"
+)
 _MEETING = re.compile(
     r"\b(?:met|meets|meeting|talks?|held|spoke|speaks|call|telephone|phone|received|receives|hosted"
     r"|visit|visiting|agreed|discussed|conference|summit|conferred|sat down|joint|hosts|welcomed"
@@ -102,7 +107,8 @@ class Table:
         return tuple(
             seat.official
             for seat in self.seats
-            if seat.official and any(word in post.split("-") or _is_called(word, post) for post in seat.posts)
+            if seat.official
+            and any(word in post.split("-") or _is_called(word, post) for post in seat.posts)
         )
 
 
@@ -111,20 +117,14 @@ def _is_called(word: str, post: str) -> bool:
 
 
 def _same(seat: Seat, mention: Mention) -> bool:
-    return seat.as_written == mention.name or seat.as_written.split()[-1:] == mention.name.split()[-1:]
+    return (
+        seat.as_written == mention.name or seat.as_written.split()[-1:] == mention.name.split()[-1:]
+    )
 
 
-def table_of(
-    reading: Reading,
-    registry: Registry,
-    sentences: Sequence[Sentence],
-    people: Sequence[Mention],
-    titles: Sequence[Title],
-    countries: Sequence[Named],
-    day: PartialDate | None,
-) -> Table:
+def table_of(scene: Scene, sentences: Sequence[Sentence], people: Sequence[Mention]) -> Table:
     """Who met, as the text tells it."""
-    finder = _Finder(reading, registry, people, titles, countries, day)
+    reading, finder = scene.reading, _Finder(scene, people)
     done = -1
     for number, sentence in enumerate(sentences):
         if len(finder.parties()) >= 2 and sentence.paragraph != done and not finder.waits(number):
@@ -150,17 +150,10 @@ def table_of(
 class _Finder:
     """Collects who sat at the table."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        registry: Registry,
-        people: Sequence[Mention],
-        titles: Sequence[Title],
-        countries: Sequence[Named],
-        day: PartialDate | None,
-    ) -> None:
-        self.reading, self.registry, self.day = reading, registry, day
-        self.people, self.titles, self.countries = people, titles, countries
+    def __init__(self, scene: Scene, people: Sequence[Mention]) -> None:
+        self.reading, self.registry, self.day = scene.reading, scene.registry, scene.day
+        self.titles, self.countries = scene.titles, scene.countries
+        self.people = people
         self.seats: list[Seat] = []
         self._hosting = False
 
@@ -182,12 +175,10 @@ class _Finder:
                 if not self._is_elsewhere(mention.first) and not self._owns(mention):
                     self._seat(mention, why)
         for title in self.titles:
-            if sentence.start <= title.start < sentence.end and title.start not in inside:
-                if not self._is_elsewhere(title.whole_start):
-                    self._seat_by_title(title)
-        for several in _SEVERAL.finditer(
-            self.reading.flat, sentence.start, sentence.end
-        ):
+            is_here = sentence.start <= title.start < sentence.end
+            if is_here and title.start not in inside and not self._is_elsewhere(title.whole_start):
+                self._seat_by_title(title)
+        for several in _SEVERAL.finditer(self.reading.flat, sentence.start, sentence.end):
             self._seat_by_list(several)
 
     def _owns(self, mention: Mention) -> bool:
@@ -201,12 +192,19 @@ class _Finder:
 
     def _seat(self, mention: Mention, why: str) -> None:
         if mention.official:
-            known = next((n for n, s in enumerate(self.seats) if s.official == mention.official), None)
+            known = next(
+                (n for n, s in enumerate(self.seats) if s.official == mention.official), None
+            )
             if known is not None:
                 if len(mention.name) > len(self.seats[known].as_written):
                     old = self.seats[known]
                     self.seats[known] = Seat(
-                        old.party, old.official, mention.name, old.role_as_written, old.why, old.posts
+                        old.party,
+                        old.official,
+                        mention.name,
+                        old.role_as_written,
+                        old.why,
+                        old.posts,
                     )
                 return
             roles = self.registry.roles_on(mention.official, self.day)
@@ -214,12 +212,19 @@ class _Finder:
             if posts == {"spokesperson"}:
                 return
             needs_role = mention.title if not roles else ""
-            self.seats = [s for s in self.seats if s.official or s.as_written or s.party != mention.party]
+            self.seats = [
+                s for s in self.seats if s.official or s.as_written or s.party != mention.party
+            ]
             self.seats.append(
                 Seat(
-                    mention.party, mention.official, mention.name, needs_role, why, posts,
+                    mention.party,
+                    mention.official,
+                    mention.name,
+                    needs_role,
+                    why,
+                    posts,
                     self._is_third(mention.party),
-                )  # fmt: skip
+                )
             )
             return
         party = mention.party or self._party_of_stranger(mention)
@@ -249,7 +254,7 @@ class _Finder:
             self._seat_holder(title.posts, title.party, words, only_if_known=True)
 
     def _seat_by_list(self, several: re.Match[str]) -> None:
-        """"the foreign ministers of Fiji, Nepal and Botswana": one of each country."""
+        """Seat one of each country: "the foreign ministers of Fiji, Nepal and Botswana"."""
         post = several["post"].replace("ministers", "minister").replace("secretaries", "secretary")
         posts = self.registry.titles.get(post.rstrip("s"), frozenset())
         last = several.end()

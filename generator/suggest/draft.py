@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from generator.dates import PartialDate, parse_date
 from generator.graph import Graph
@@ -28,10 +26,12 @@ from generator.suggest.meeting_facts import (
 )
 from generator.suggest.occurrences import Occurrences
 from generator.suggest.passages import READ_LIMIT, Reading
-from generator.suggest.people import Finder, Mention, people_in, titles_in
-from generator.suggest.quotations import Spoken, marked_passages, spoken_in
+from generator.suggest.people import Finder, Mention, people_in
+from generator.suggest.quotations import Spoken, Voices, marked_passages, spoken_in
 from generator.suggest.registry import Registry
+from generator.suggest.scene import Scene
 from generator.suggest.statements import Statements
+from generator.suggest.titles import titles_in
 from generator.suggest.verbs import VerbForms
 
 
@@ -93,30 +93,30 @@ class _Steps:
         self.dates = dates_in(self.reading)
         self.countries = self.registry.gazetteer.countries_in(self.reading)
         self.titles = titles_in(self.reading, self.registry, self.countries)
+        self.undated = Scene(self.reading, self.registry, self.countries, self.titles, self.dates)
         self.head = head_of(self.reading, self.dates, self.registry)
         self.sentences = body_sentences(self.reading, self.head) or list(self.reading.sentences)
         self.published, self.published_why = self._published()
         self.day, self.day_why = meeting_date(
             self.reading, self.sentences, self.dates, self.published
         )
+        self.scene = replace(self.undated, published=self.published, day=self.day)
 
     def analysis(self) -> Analysis:
         """Everything together."""
         form = self._format
         place = None if is_remote(form) else self._place
         actors = self._actors
-        passages = marked_passages(self.reading)
-        institutions = institutions_in(self.reading, self.countries)
         own = self._known_meeting
+        voices = Voices(
+            marked_passages(self.reading), institutions_in(self.reading, self.countries)
+        )
+        voices = replace(voices, spoken=spoken_in(self.reading, actors, voices))
         statements = Statements(
-            self.reading, self.registry, self._subjects, self._occurrences, self._table,
-            actors, self.countries, own,
-        )  # fmt: skip
+            self.scene, self._subjects, self._occurrences, self._table, actors, own
+        )
         hits = VerbForms(self.registry.graph.records.verbs).hits_in(self.reading)
-        quotes = tuple(spoken_in(self.reading, actors, passages, institutions))
-        for claim in claims_in(
-            self.reading, self.sentences, actors, hits, passages, quotes, institutions
-        ):
+        for claim in claims_in(self.reading, self.sentences, actors, hits, voices):
             statements.add(claim)
         tour = self._occurrences.tour(
             self._table.officials, (place.city, place.country) if place else None
@@ -136,9 +136,9 @@ class _Steps:
             tour=tour,
             refers_to=tuple(self._references(own)),
             statements=statements,
-            quotes=quotes,
+            quotes=tuple(voices.spoken),
             strangers=tuple(person for person in self._people if not person.official),
-            institutions=tuple(institutions),
+            institutions=tuple(voices.institutions),
             is_english=self._is_english,
             is_cut=len(self.reading.held.text) > READ_LIMIT,
         )
@@ -148,7 +148,7 @@ class _Steps:
             return parse_date(self.given.published), "as given"
         if self.head.published:
             return self.head.published, self.head.published_why
-        named = people_in(self.reading, self.registry, self.countries, self.titles, None)
+        named = people_in(self.undated)
         officials = dict.fromkeys(one.official for one in named if one.official)
 
         def in_office(day: date) -> float:
@@ -178,16 +178,11 @@ class _Steps:
 
     @cached_property
     def _people(self) -> list[Mention]:
-        return people_in(
-            self.reading, self.registry, self.countries, self.titles, self.day, self.given.finder
-        )
+        return people_in(self.scene, self.given.finder)
 
     @cached_property
     def _table(self) -> Table:
-        return table_of(
-            self.reading, self.registry, self.sentences, self._people, self.titles,
-            self.countries, self.day,
-        )  # fmt: skip
+        return table_of(self.scene, self.sentences, self._people)
 
     @cached_property
     def _place(self) -> Place | None:
@@ -203,7 +198,7 @@ class _Steps:
 
     @cached_property
     def _actors(self) -> list[Actor]:
-        return actors_in(self.reading, self._table, self._people, self.titles, self.countries)
+        return actors_in(self.scene, self._table, self._people)
 
     @cached_property
     def _subjects(self) -> Subjects:
@@ -211,10 +206,7 @@ class _Steps:
 
     @cached_property
     def _occurrences(self) -> Occurrences:
-        return Occurrences(
-            self.registry, self._subjects, self.reading, self.countries, self.dates,
-            self.published, self.day,
-        )  # fmt: skip
+        return Occurrences(self.scene, self._subjects)
 
     @cached_property
     def _known_meeting(self) -> str:
@@ -249,6 +241,8 @@ class _Steps:
 
 
 _ENGLISH = frozenset(
-    "the of and to in a on for with that is was by at from as it he she they his her their said an"
-    " be has have its which who will not this are were".split()
+    """
+    the of and to in a on for with that is was by at from as it he she they his her their
+    said an be has have its which who will not this are were
+    """.split()  # noqa: SIM905 (easier to read as text)
 )

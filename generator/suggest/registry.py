@@ -20,39 +20,41 @@ from generator.records import Official, Role
 from generator.suggest.gazetteer import Gazetteer, gazetteer_of, key_of
 from generator.terms import held_on
 
-_GENERIC_POSTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "foreign-minister": (
-        "foreign minister",
-        "foreign affairs minister",
-        "minister of foreign affairs",
-        "minister for foreign affairs",
-        "foreign secretary",
-        "top diplomat",
-        "foreign policy chief",
-        "minister of foreign and european affairs",
-        "minister for foreign and european affairs",
-        "minister for europe and foreign affairs",
-        "minister of foreign relations",
-        "minister of external relations",
-        "minister of external affairs",
-        "minister of international relations",
-    ),
-    "defence-minister": (
-        "defence minister",
-        "minister of defence",
-        "minister for defence",
-        "defence secretary",
-        "secretary of defence",
-    ),
-    "secretary-of-state": ("secretary of state", "top diplomat", "foreign minister"),
-    "prime-minister": ("prime minister", "premier", "head of government"),
-    "president": ("president", "head of state", "acting president"),
-    "finance-minister": ("finance minister", "minister of finance", "treasury secretary"),
-    "high-representative": ("high representative", "foreign policy chief", "top diplomat"),
-    "foreign-secretary": ("foreign secretary", "foreign minister", "top diplomat"),
-    "vice-president": ("vice president",),
-    "secretary-general": ("secretary general",),
-})
+_GENERIC_POSTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "foreign-minister": (
+            "foreign minister",
+            "foreign affairs minister",
+            "minister of foreign affairs",
+            "minister for foreign affairs",
+            "foreign secretary",
+            "top diplomat",
+            "foreign policy chief",
+            "minister of foreign and european affairs",
+            "minister for foreign and european affairs",
+            "minister for europe and foreign affairs",
+            "minister of foreign relations",
+            "minister of external relations",
+            "minister of external affairs",
+            "minister of international relations",
+        ),
+        "defence-minister": (
+            "defence minister",
+            "minister of defence",
+            "minister for defence",
+            "defence secretary",
+            "secretary of defence",
+        ),
+        "secretary-of-state": ("secretary of state", "top diplomat", "foreign minister"),
+        "prime-minister": ("prime minister", "premier", "head of government"),
+        "president": ("president", "head of state", "acting president"),
+        "finance-minister": ("finance minister", "minister of finance", "treasury secretary"),
+        "high-representative": ("high representative", "foreign policy chief", "top diplomat"),
+        "foreign-secretary": ("foreign secretary", "foreign minister", "top diplomat"),
+        "vice-president": ("vice president",),
+        "secretary-general": ("secretary general",),
+    }
+)
 """Words for a post that every text may use, beside its title in the vocabulary."""
 _MINISTER_OF = re.compile(r"(?:minister|secretary) (?:of|for) (?P<what>.+)")
 SHORT_WORDS = ("minister", "secretary", "president", "premier", "chancellor")

@@ -18,30 +18,38 @@ from generator.suggest.passages import Reading
 
 _GAP = r"(?:\s+[\w'\u2019-]+){0,4}?\s+"
 NOUNS = frozenset(
-    "commitment agreement support backing condolences sympathy gratitude thanks concern concerns"
-    " invitation warning protest condemnation review address appeal stress demand demands brief"
-    " promises pledges calls vows reports plans supports request requests offers offer appeals updates notes remarks highlights update pledge promise"
-    " welcome share shared confident call regret regrets notes raise press values touch".split()
+    """
+    commitment agreement support backing condolences sympathy gratitude thanks concern
+    concerns invitation warning protest condemnation review address appeal stress demand
+    demands brief promises pledges calls vows reports plans supports request requests offers
+    offer appeals updates notes remarks highlights update pledge promise welcome share
+    shared confident call regret regrets notes raise press values touch
+    """.split()  # noqa: SIM905 (easier to read as text)
 )
 """Forms that may be nouns: verbs only right behind a subject."""
 NEVER_VERBS = frozenset(
-    ("commitment", "agreement", "condolences", "sympathy", "gratitude", "invitation", "condemnation",
-     "opposition to", "strong opposition", "serious concerns", "backing")
+    ("commitment", "agreement", "condolences", "sympathy", "gratitude", "invitation",
+     "condemnation", "opposition to", "strong opposition", "serious concerns", "backing")
 )  # fmt: skip
 """Nouns among the printed forms: what makes them a stance is the verb before ("expressed")."""
 _BEFORE_A_NOUN = re.compile(
-    r"(?:\b(?:the|a|an|their|his|her|its|our|this|that|these|those|of|in|for|with|on|by|under|from|at|"
-    r"any|no|some|such|as|into|about|over|new|more|free|joint|further|mutual|strong|firm|trade|peace"
-    r"|full|key|other|all|courtesy|common|mutual|phone|telephone|video|conference|'s|\u2019s)|[a-z]+'s|[a-z]+ed)\s+$"
+    r"(?:\b(?:the|a|an|their|his|her|its|our|this|that|these|those|of|in|for|with|on"
+    r"|by|under|from|at|"
+    r"any|no|some|such|as|into|about|over|new|more|free|joint|further|mutual|strong"
+    r"|firm|trade|peace"
+    r"|full|key|other|all|courtesy|common|mutual|phone|telephone|video|conference|'s"
+    r"|\u2019s)|[a-z]+'s|[a-z]+ed)\s+$"
 )
 _BEFORE_AN_ADJECTIVE = re.compile(
-    r"\b(?:the|a|an|their|his|her|its|our|this|these|those|of|in|for|on|from|any|some|such|as|about|over)\s+$"
+    r"\b(?:the|a|an|their|his|her|its|our|this|these|those|of|in|for|on|from|any|some"
+    r"|such|as|about|over)\s+$"
     r"|\bthat\s+$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+|also\s+)?$")
 _NEGATED = re.compile(r"\b(?:not|never|n't|nobody|neither)\s+(?:\w+\s+)?$")
 _SUBJECT_BEFORE = re.compile(
-    r"(?:\b(?:we|they|i|you|who|both|and|to|also|will|would|must|shall|should|can|further|again|jointly"
+    r"(?:\b(?:we|they|i|you|who|both|and|to|also|will|would|must|shall|should|can"
+    r"|further|again|jointly"
     r"|strongly)|\w+ly|[a-z]{3,}s|,)\s+$"
 )
 _ADVERB = re.compile(r"(?:\w+ly)\s+$")
@@ -67,7 +75,7 @@ class VerbForms:
         forms: dict[str, tuple[str, bool]] = {}
         for verb, extra in _extra_forms():
             if verb in verbs:
-                forms |= {form: (verb, False) for form in extra}
+                forms |= dict.fromkeys(extra, (verb, False))
         for verb_id in sorted(verbs):
             forms |= {form.casefold(): (verb_id, True) for form in verbs[verb_id].printed_forms}
         self._verbs = verbs
@@ -148,11 +156,11 @@ def _behind_a_subject(reading: Reading, text: str, start: int) -> bool:
 
 def _is_verb(text: str, start: int, form: str, after: str) -> bool:
     before = text[max(0, start - 24) : start]
-    first = form.split()[0]
+    first = form.split(maxsplit=1)[0]
     if _NEGATED.search(before):
         return False
     if first in NOUNS and (_BEFORE_A_NOUN.search(before) or re.match(r"\W*(?:of|for)\b", after)):
-        # "for" and "of" follow nouns: "support for", "review of"; and "we call for" is a form of its own
+        # "for" and "of" follow nouns: "support for"; but "we call for" is a form of its own
         is_clear = form.count(" ") > 0
         if not is_clear or _BEFORE_A_NOUN.search(before):
             return False
