@@ -17,14 +17,14 @@ from generator.problems import Problems
 from generator.source import parse_yaml, plain
 
 GENERATOR = Path(__file__).parent.parent / "generator"
-CODE = re.compile(r"\bR0\d\d\b")
+CODE = re.compile(r"\bR\d{3}\b")
 ENTRIES = all_entries()
 YAML_CODES = {"R006", "R007", "R008", "R010", "R012", "R013", "R014", "R015"}
 
 
 def codes_used() -> set[str]:
     sources = (path.read_text(encoding="utf-8") for path in GENERATOR.rglob("*.py"))
-    return {code for source in sources for code in re.findall(r'"(R0\d\d)"', source)}
+    return {code for source in sources for code in re.findall(r'"(R\d{3})"', source)}
 
 
 def test_every_code_that_is_used_has_an_entry() -> None:

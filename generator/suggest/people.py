@@ -164,7 +164,8 @@ def _strangers(
     kept = _Strangers(reading, countries, taken)
     for title in titles:
         written = " ".join(reading.text[title.start : title.end].split())
-        kept.add(_UNKNOWN.match(reading.plain, title.whole_end), title.party, written)
+        after = _UNKNOWN.match(reading.plain, title.whole_end)
+        kept.add(after, title.party, written, title.whole_start)
         before = _UNKNOWN_BEFORE.search(reading.plain, max(0, title.start - 60), title.whole_start)
         kept.add(before, title.party, written)
     for counterpart in _COUNTERPART.finditer(reading.folded):
@@ -194,12 +195,16 @@ class _Strangers:
         self._countries = {place for c in countries for place in range(c.start, c.end)}
         self.found: list[Mention] = []
 
-    def add(self, name: re.Match[str] | None, party: str, title: str) -> None:
+    def add(
+        self, name: re.Match[str] | None, party: str, title: str, title_start: int = -1
+    ) -> None:
         """Note a name, if it is one."""
         if name is not None:
-            self.add_span(*name.span("name"), party, title)
+            self.add_span(*name.span("name"), party, title, title_start)
 
-    def add_span(self, start: int, end: int, party: str, title: str) -> None:
+    def add_span(
+        self, start: int, end: int, party: str, title: str, title_start: int = -1
+    ) -> None:
         """Note the name that stands there, if it is one and not known already."""
         words = self._reading.plain[start:end].split()
         if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
@@ -209,7 +214,7 @@ class _Strangers:
         if any(s < end and start < e for s, e in self._taken):
             return
         self._taken.append((start, end))
-        self.found.append(Mention(start, end, "", party, " ".join(words), title))
+        self.found.append(Mention(start, end, "", party, " ".join(words), title, title_start))
 
 
 class _Spans:

@@ -135,7 +135,8 @@ class _Speech:
                 return after
         if before is not None:
             return before
-        return "" if said else self._named_last()
+        rest = self.text[self.end + 1 : self.close].strip(' .,"')
+        return "" if said or rest else self._named_last()
 
     def _named_before(self) -> str | None:
         """Who is the subject of the words that lead up to it; None if nobody is named."""

@@ -120,7 +120,7 @@ class VerbForms:
     def _all_wild(self, text: str) -> Iterator[VerbHit]:
         for pattern, verb in self._wild.items():
             for found in pattern.finditer(text):
-                if not re.search(r"(?<!\bu)(?<!\bs)[.;]| and | that ", found[0]):
+                if not re.search(r"(?<!\bu)(?<!\bs)[.;]| and \w+ed | that ", found[0]):
                     yield self._hit(text, *found.span(), verb)
 
     def _hit(self, text: str, start: int, end: int, verb: str) -> VerbHit:
