@@ -306,6 +306,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--held-out", action="store_true", help="the held-out articles as well")
     parser.add_argument("--seed", action="store_true", help="the sample content's own text as well")
     parser.add_argument("--spacy", action="store_true", help="with the extra that knows a language")
+    parser.add_argument(
+        "--strangers", action="store_true", help="only people, where nobody is on record"
+    )
     options = parser.parse_args(arguments)
     given = Given()
     if options.spacy:
@@ -315,6 +318,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sets.append(("held out", CORPUS, held_out()))
     if options.seed:
         sets.append(("sample text", SAMPLE, {p.stem for p in (SAMPLE / "seeds").glob("*.txt")}))
+    if options.strangers:
+        for title, names in (("worked on", corpus_ids() - held_out()), ("held out", held_out())):
+            score = score_strangers(CORPUS, names, given).scores["officials"]
+            sys.stdout.write(as_table(f"{title}, nobody on record", {"people": score}) + "\n\n")
+        return
     for title, root, names in sets:
         results = list(score_project(root, names, given))
         if options.notes and title != "held out":

@@ -119,6 +119,8 @@ def _cut(text: str, offsets: list[int], holder: Mapping) -> tuple[int, int, str]
     # behind a dash: the next key moves up, unless a comment stands between
     if following and _BLANK.match(text[end:next_start]):
         return start, next_start, ""
+    if _BLANK.match(text[end:line_end]):
+        start = line_start + len(text[line_start:start].rstrip())
     return start, end, ""
 
 

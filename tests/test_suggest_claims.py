@@ -204,7 +204,7 @@ def test_an_issue_is_recognised_by_the_words_of_its_label(words: str, issues: li
 
 @pytest.mark.parametrize("verb", sorted(small_graph().records.verbs))
 def test_a_wording_is_never_the_words_of_the_source(verb: str) -> None:
-    said = "the importance of \u201cjoint\u201d cooperation and the need for \"an agreement\""
+    said = 'the importance of \u201cjoint\u201d cooperation and the need for "an agreement"'
     words = wording(verb, 'The "Blue" growth', said, "Iceland")
     assert "blue growth" in words.lower() or words == "Iceland"
     assert not {'"', "\u201c", "\u201d"} & set(words)

@@ -109,11 +109,19 @@ def test_words_that_tell_no_day_are_none(words: str) -> None:
 @pytest.mark.parametrize(
     ("head", "dateline", "city"),
     [
-        ("VALLETTA, March 4 (North Wire) -- They met.", "VALLETTA, March 4 (North Wire)", "Valletta"),
+        (
+            "VALLETTA, March 4 (North Wire) -- They met.",
+            "VALLETTA, March 4 (North Wire)",
+            "Valletta",
+        ),
         ("VALLETTA (North Wire) March 4 - They met.", "VALLETTA (North Wire) March 4", "Valletta"),
         ("(North Wire) VALLETTA, March 4 -- They met.", "VALLETTA, March 4", "Valletta"),
         ("VALLETTA, 4 MARCH 2031 \u2014 They met.", "VALLETTA, 4 MARCH 2031", "Valletta"),
-        ("Press release\nValletta, 4 March 2031\n\nThey met.", "Valletta, 4 March 2031", "Valletta"),
+        (
+            "Press release\nValletta, 4 March 2031\n\nThey met.",
+            "Valletta, 4 March 2031",
+            "Valletta",
+        ),
         ("They met in Valletta on March 4.", "", ""),
         ("The talks in Valletta - long expected - began.", "", ""),
     ],
@@ -126,7 +134,9 @@ def test_a_dateline_is_a_city_at_the_head(head: str, dateline: str, city: str) -
 
 
 def test_the_head_names_publisher_headline_and_day() -> None:
-    text = "Two islands talk about fish\n\nVALLETTA, March 4, 2031 (North Wire) -- They met.\n\n(end)"
+    text = (
+        "Two islands talk about fish\n\nVALLETTA, March 4, 2031 (North Wire) -- They met.\n\n(end)"
+    )
     scene = scene_of(text)
     found = head_of(scene.reading, scene.dates, scene.registry)
     assert (found.publisher, found.title) == ("north-wire", "Two islands talk about fish")

@@ -63,7 +63,7 @@ def _remarks(found: Analysis, graph: Graph) -> Iterator[str]:
         yield "# People who are not on record. To add one, run the command, then name its id above."
         for seat in strangers:
             yield comment(f"{seat.as_written} ({seat.role_as_written}): {resemblance(seat, graph)}")
-            yield comment(f"  {command_for(seat, graph)}")
+            yield comment(command_for(seat, graph)).replace("# ", "#     ", 1)
     if found.statements.left:
         yield "# Not proposed, because something is missing:"
         yield from (comment(f"- {words}") for words in found.statements.left)

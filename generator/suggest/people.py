@@ -202,9 +202,7 @@ class _Strangers:
         if name is not None:
             self.add_span(*name.span("name"), party, title, title_start)
 
-    def add_span(
-        self, start: int, end: int, party: str, title: str, title_start: int = -1
-    ) -> None:
+    def add_span(self, start: int, end: int, party: str, title: str, title_start: int = -1) -> None:
         """Note the name that stands there, if it is one and not known already."""
         words = self._reading.plain[start:end].split()
         if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
