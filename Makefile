@@ -1,7 +1,7 @@
 # Two commands set everything up: `make site` and `make test`. The rest is for daily work.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all lint lock bench clean
+.PHONY: help site serve check test test-all lint lock bench score clean
 
 bin := .venv/bin
 # A change of these means that what is installed is out of date; nothing else does.
@@ -34,6 +34,9 @@ lock: .venv/test.stamp ## choose the versions of requirements/ anew
 
 bench: .venv/site.stamp ## measure the build beside another generator (minutes; BENCH="--sizes 10000")
 	@$(bin)/python -m benchmarks.run $(BENCH)
+
+score: .venv/site.stamp ## compare drafts with annotations made by hand (seconds; SCORE="--notes")
+	@$(bin)/python -m benchmarks.suggest --held-out --seed $(SCORE)
 
 clean: ## remove what was built, not what was installed
 	@rm -rf site .site-* .cache build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -35,6 +35,8 @@ COMMANDS = MappingProxyType(
         "check": "generator.commands.check",
         "serve": "generator.commands.serve",
         "new": "generator.commands.new",
+        "suggest": "generator.commands.suggest",
+        "accept": "generator.commands.accept",
         "explain": "generator.commands.explain",
         "doctor": "generator.commands.doctor",
     }
@@ -99,7 +101,8 @@ def readout(ctx: click.Context, root: Path | None, *, debug: bool) -> None:  # n
     \b
     readout check          is everything in order?
     readout build          make the site
-    readout new article …  begin an annotation
+    readout new article …  begin an annotation, with --from a drafted one
+    readout accept …       say that what was suggested is right
     readout explain R021   what a message means and how to mend it
     """  # noqa: D301 (the backspace is click's mark for lines that stay as they are)
     # `run` looks for --debug itself: parsing may be what fails

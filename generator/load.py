@@ -20,7 +20,7 @@ from generator.problems import Mark, Problem, Problems
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
-__all__ = ["Document", "find_content", "load_document", "load_seed", "place"]
+__all__ = ["Document", "annotation_in", "find_content", "load_document", "load_seed", "place"]
 
 _FENCE = "---"
 
@@ -44,7 +44,7 @@ def find_content(root: Path, problems: Problems) -> list[Place]:
 
 def load_document(found: Place, text: str, problems: Problems) -> Document | None:
     """One record as its file has it; None if nothing can be made of the file."""
-    annotation, body = _parts_of(found.file, text, problems)
+    annotation, body = annotation_in(found.file, text, problems)
     if annotation is None:
         return None
     has_lookalikes = may_hold_lookalikes(text)
@@ -116,7 +116,7 @@ def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
         return lines, None
     from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
 
-    annotation, _ = _parts_of(file, text, known)
+    annotation, _ = annotation_in(file, text, known)
     return lines, parse_yaml(annotation, file, known) if annotation is not None else None
 
 
@@ -133,7 +133,7 @@ def _find_places(root: Path, problems: Problems) -> list[Place]:
     return places
 
 
-def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:
+def annotation_in(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:
     """Annotation and article text: the latter only in the single-file form.
 
     The annotation keeps its line numbers: the fence above it becomes an empty line.

@@ -16,6 +16,14 @@ from generator.catalogue import severity_of
 FieldPath = tuple[str | int, ...]
 
 
+def name_of(path: FieldPath) -> str:
+    """A path as people write it: ``roles[0].post``."""
+    name = ""
+    for part in path:
+        name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
+    return name
+
+
 class Severity(StrEnum):
     """Errors block publication; warnings and hints advise."""
 
@@ -63,10 +71,7 @@ class Problem:
     @property
     def field_name(self) -> str:
         """The path as people write it: ``roles[0].post``."""
-        name = ""
-        for part in self.path:
-            name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
-        return name
+        return name_of(self.path)
 
     def sort_key(self) -> tuple[str | Mark, ...]:
         """File, line, column, code, then all the rest: the same order in every run (R-18)."""

@@ -23,6 +23,7 @@ from generator.statement_rules import (
     paraphrase_rules,
     statement_rules,
 )
+from generator.suggestions import suggestion_rules
 from generator.terms import surely_overlap
 
 
@@ -38,6 +39,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         ids_used_twice,
         paraphrase_rules,
         formula_rules,
+        suggestion_rules,
     ):
         yield from rule(graph, article)
 

@@ -12,6 +12,7 @@ import click
 from generator.build import find_problems
 from generator.changes import changed_lines
 from generator.cli import PROBLEMS, Settings
+from generator.commands.files import replace_file
 from generator.library import Memory, memory_of, program_digest
 from generator.mend import can_mend, mended
 from generator.problems import Problems
@@ -91,11 +92,7 @@ def _mend(path: Path, file: str, problems: Problems) -> bool:
     after = mended(before.decode("utf-8"), mine).encode("utf-8")
     if after == before:
         return False
-    # in one step: nobody's text may be lost half-way
-    draft = path.with_name(f".{path.name}.mended")
-    draft.write_bytes(after)
-    draft.chmod(path.stat().st_mode & 0o777)
-    draft.replace(path)
+    replace_file(path, after)
     return True
 
 

@@ -14,6 +14,8 @@ import click
 
 from generator.build import check
 from generator.cli import Settings
+from generator.commands.drafting import Drafted, Known, begun, text_of
+from generator.commands.files import write_new
 from generator.fields import FieldError, check_id
 from generator.filling import reader_of
 from generator.problems import Problems
@@ -21,6 +23,21 @@ from generator.project import Project
 from generator.reporting import as_text
 from generator.skeletons import SKELETONS, Fact, Skeleton, filled
 
+FROM_WITH = ("publisher", "published", "url")
+"""Facts that may be given beside a text."""
+UNACCEPTED = "R130"
+"""What every draft has, and needs no telling."""
+_FROM_A_TEXT = """
+
+With --from the text is kept untouched in seeds/ and the annotation is drafted from it; without an
+ID one is made of date, publisher and place. Compare the draft with the text, then accept it.
+
+\b
+Examples:
+  readout new article 2031-05-04-wire-port-sel --publisher island-wire
+  readout new article --from article.txt
+  readout new article --from article.txt 2031-05-04-wire-port-sel --publisher island-wire
+"""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -35,19 +52,48 @@ def command() -> None:
     Examples:
       readout new official moss-ada --name "Ada Moss" --sort-name "Moss, Ada" --country IS
       readout new article 2031-05-04-wire-port-sel --publisher island-wire
+      readout new article --from article.txt
     """  # noqa: D301 (click's mark, as in cli.py)
 
 
 def _add_command(skeleton: Skeleton) -> None:
-    @click.pass_obj
-    def begin(settings: Settings, /, record_id: str, **given: Any) -> None:
-        facts = {name: _as_list(value) for name, value in given.items()}
-        _begin(settings.project, skeleton, record_id, facts)
-
     kind = skeleton.kind
+    is_article = kind == "article"
+
+    @click.pass_obj
+    def begin(
+        settings: Settings,
+        /,
+        record_id: str | None,
+        source: Path | None = None,
+        *,
+        with_spacy: bool = False,
+        **given: Any,
+    ) -> None:
+        facts = {name: _as_list(value) for name, value in given.items()}
+        if source is not None:
+            _draft(settings.project, record_id or "", source, facts, with_spacy=with_spacy)
+        elif record_id is None:
+            raise click.UsageError("give the article an ID, or a text with --from")
+        else:
+            _begin(settings.project, skeleton, record_id, facts)
+
     article = "an" if kind[0] in "aeiou" else "a"
     begin.__doc__ = f"Begin {article} {kind} called ID, in content/{skeleton.folder}/."
-    decorated: Callable[..., Any] = click.argument("record_id", metavar="ID")(begin)
+    decorated: Callable[..., Any] = begin
+    if is_article:
+        begin.__doc__ += _FROM_A_TEXT
+        for option in (
+            click.option("--with-spacy", is_flag=True, help="With --from: see readout suggest."),
+            click.option(
+                "--from",
+                "source",
+                type=click.Path(path_type=Path),
+                help="Draft it from this text, or - for what is piped in.",
+            ),
+        ):
+            decorated = option(decorated)
+    decorated = click.argument("record_id", metavar="ID", required=not is_article)(decorated)
     for fact in reversed(skeleton.facts):
         decorated = click.option(
             f"--{fact.name.replace('_', '-')}",
@@ -58,14 +104,62 @@ def _add_command(skeleton: Skeleton) -> None:
     command.command(kind)(decorated)
 
 
+def _draft(
+    project: Project,
+    record_id: str,
+    source: Path,
+    facts: dict[str, list[str]],
+    *,
+    with_spacy: bool,
+) -> None:
+    """Keep a text untouched in ``seeds/``, and draft its annotation."""
+    _check_id(record_id) if record_id else None
+    beside = [name for name, values in facts.items() if values and name not in FROM_WITH]
+    if beside:
+        option = f"--{beside[0].replace('_', '-')}"
+        message = f"{option} is read from the text with --from; mend it in the file that is made"
+        raise click.UsageError(message)
+    known = {name: next(iter(facts[name]), None) for name in FROM_WITH}
+    data = text_of(source)
+    made = begun(project, data, Known(**known, with_spacy=with_spacy), source, record_id)
+    if not _YEAR.match(made.article):
+        message = (
+            "the text tells no day: give an ID that begins with the date, such as 2031-05-04-…"
+        )
+        raise click.UsageError(message)
+    file = f"content/articles/{made.article[:4]}/{made.article}.yml"
+    seed = f"seeds/{made.article}.txt"
+    is_there = source.resolve() == (project.root / seed).resolve()
+    for path in (file, *(() if is_there else (seed,))):
+        if (project.root / path).exists():
+            raise click.UsageError(
+                f"{path} exists already; nothing was changed. Give another ID behind the options"
+            )
+    if not is_there:
+        write_new(project.root / seed, data)
+    write_new(project.root / file, made.yaml.encode("utf-8"))
+    _tell_of_draft(project, file, seed, made)
+
+
+def _tell_of_draft(project: Project, file: str, seed: str, made: Drafted) -> None:
+    problems = [p for p in check(project.root).problems if p.file in {file, seed}]
+    found = Problems([problem for problem in problems if problem.code != UNACCEPTED])
+    shown = os.path.relpath(project.root / file)
+    click.echo(f"wrote {os.path.relpath(project.root / seed)}")
+    click.echo(f"wrote {shown}: {made.summary}")
+    if found.errors:
+        click.echo("It still needs:\n")
+        click.echo(as_text(Problems(list(found.errors))), nl=False)
+    click.echo(
+        f"Next: compare {shown} with the text and mend it, then run\n"
+        f"  readout accept {shown} --all\n  readout check"
+    )
+
+
 def _begin(
     project: Project, skeleton: Skeleton, record_id: str, facts: dict[str, list[str]]
 ) -> None:
-    try:
-        check_id(record_id)
-    except FieldError as error:
-        near = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-        raise click.BadParameter(f"{error.message}{near}", param_hint="ID") from None
+    _check_id(record_id)
     if skeleton.kind == "article" and not facts["text"]:
         seed = f"seeds/{record_id}.txt"
         facts["text"] = [seed] if (project.root / seed).is_file() else []
@@ -73,8 +167,16 @@ def _begin(
     if (project.root / file).exists():
         raise click.UsageError(f"{file} exists already; nothing was changed")
     _complete(skeleton, facts)
-    _write(project.root / file, filled(skeleton, file, record_id, facts))
+    write_new(project.root / file, filled(skeleton, file, record_id, facts).encode("utf-8"))
     _tell(project, file)
+
+
+def _check_id(record_id: str) -> None:
+    try:
+        check_id(record_id)
+    except FieldError as error:
+        near = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        raise click.BadParameter(f"{error.message}{near}", param_hint="ID") from None
 
 
 def _complete(skeleton: Skeleton, facts: dict[str, list[str]]) -> None:
@@ -128,12 +230,6 @@ def _folder_of(skeleton: Skeleton, record_id: str, facts: dict[str, list[str]]) 
             "(2031-05-04-…), or give --date"
         )
     return f"{skeleton.folder}/{years[0]}"
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:  # never over an existing file
-        file.write(text)
 
 
 def _tell(project: Project, file: str) -> None:

@@ -78,6 +78,8 @@ class Source:
     """The article that holds this same text, annotated there for another meeting."""
     checked: Checked | None = None
     note: Text | None = None
+    suggested: Text | None = None
+    """Why this was suggested, while nobody has accepted it; such a record is not published."""
 
 
 @frozen
@@ -107,6 +109,7 @@ class Member:
     disputed: Text | None = None
     """Which sources disagree about this person's presence."""
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -170,6 +173,7 @@ class ArticleMeeting:
     pinned: YesNo = False
     """Let these facts win over sources that would otherwise take precedence."""
     note: Text | None = None
+    suggested: Text | None = None
 
     @property
     def states_its_facts(self) -> bool:
@@ -208,6 +212,7 @@ class Statement:
     """Who states otherwise, and in which words."""
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -232,6 +237,7 @@ class Quote:
     """Who states otherwise: that it was not said, or not so."""
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -263,6 +269,7 @@ class Outcome:
     """Who denies that this came of it, or that it came so."""
     unverified: Text | None = None
     note: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -277,6 +284,7 @@ class Background:
     evidence: Evidence = ()
     according_to: Attribution | None = None
     unverified: Text | None = None
+    suggested: Text | None = None
 
 
 @frozen
@@ -285,6 +293,7 @@ class SetAside:
 
     evidence: Evidence
     why: Text
+    suggested: Text | None = None
 
 
 @frozen

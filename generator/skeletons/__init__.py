@@ -16,11 +16,10 @@ from typing import Any, get_args
 
 from generator.fields import Country, Date, Id, Language, Party, Url
 from generator.records.people import OrganisationKind
+from generator.yaml_text import scalar
 
 _SLOT = re.compile(r"<(\w+)>")
 _OPENING = re.compile(r"(?P<indent> *)(?P<key>\w+):(?P<rest>\s*(?:#.*)?)$")
-_PLAIN = re.compile(r"[^\W_][\w .,/()'-]*[\w.)]|[^\W_]")
-_WORDS_WITH_MEANING = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +220,3 @@ def _lines_of(line: str, fact: Fact, facts: Mapping[str, list[str]]) -> list[str
     why = "needed" if fact.needed else "if known"
     example = line.strip().replace(slot, fact.example)
     return [f"{indent}# {example:<28} # {why}: {fact.question[0].lower()}{fact.question[1:]}"]
-
-
-def scalar(text: str) -> str:
-    """A text as a YAML value: plain where that is safe, else in double quotes."""
-    is_plain = _PLAIN.fullmatch(text) and ": " not in text and " #" not in text
-    if is_plain and text.lower() not in _WORDS_WITH_MEANING:
-        return text
-    return text if text.startswith("https://") else json.dumps(text, ensure_ascii=False)
