@@ -57,6 +57,7 @@ class ClaimIssues:
 
     def _ways(self, claim: Claim, events: Sequence[str]) -> Iterator[Found]:
         words = self.words(claim.hit.end, claim.end) | self._topic(claim)
+        before = self.words(claim.sentence.start, claim.start)
         around = self.words(claim.sentence.start, claim.sentence.end)
         of_event = self._of_events(events), "that of the event it names"
         yield self._named_in(claim, words), "named in its words"
@@ -66,7 +67,7 @@ class ClaimIssues:
         yield self._of_the_sides(words), "not named, so that of the two sides"
         yield of_event
         yield self._of_the_last(claim), "that of the words before it"
-        yield self._subjects.about(around, self._parties)[:1], "named in the same sentence"
+        yield self._subjects.about(before, self._parties)[:1], "named earlier in its sentence"
         yield self._of_the_sides(around), "not named, so that of the two sides"
         if claim.hit.verb != "say":
             yield _only(self._main), "not named, so that of the article"

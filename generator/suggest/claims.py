@@ -94,6 +94,7 @@ def claims_in(
             and (hit.start not in quoted or _is_first_person(reading, hit))
             and not _is_attribution(reading, hit, sentence, spokesmen)
         ][:MOST_IN_A_SENTENCE]
+        inside = [hit for hit in inside if not hit.is_infinitive or hit is inside[0]]
         there = [a for a in actors if sentence.start <= a.start < sentence.end]
         both: list[Claim] = []
         for is_quoted in (False, True):  # nobody inside a quotation is the subject outside

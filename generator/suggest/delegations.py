@@ -244,7 +244,7 @@ class _Finder:
         if not behind:
             return ""
         start = mention.end + behind.end()
-        near = (c.code for c in self.countries if 0 <= c.start - start < 30)
+        near = (c.code for c in self.countries if 0 <= c.start - start < 4)
         return next(near, "")
 
     def _seat_by_title(self, title: Title) -> None:

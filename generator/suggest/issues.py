@@ -73,6 +73,11 @@ class Subjects:
         self._registry = registry
         self._terms = {issue.id: self._terms_of(issue) for issue in self._issues}
         self._scope = {issue.id: self._words_of(issue.scope_note) - {"@"} for issue in self._issues}
+        self._home = {
+            issue.id: {word for word in self._words_of(issue.label) if word.startswith("@")}
+            for issue in self._issues
+        }
+        """The countries that the label of an issue names."""
         self._labels = {issue.id: issue.label for issue in self._issues}
         texts = (t for i in self._issues for t in (i.scope_note, i.label, *i.other_labels))
         self._small = {
@@ -145,42 +150,50 @@ class Subjects:
     def _best(
         self, issue: str, found: Collection[str], parties: Collection[str], enough: float
     ) -> Match | None:
-        best: Match | None = None
-        for term in self._terms[issue]:
-            whole = sum(self._rarity[word] for word in term)
-            hit = {word for word in term if word in found}
-            plain = {word for word in hit if not word.startswith("@")}
-            understood = {
-                word for word in term - hit if word.startswith("@") and word[1:] in parties
-            }
-            absent = {word for word in term - hit - understood if word.startswith("@")}
-            of_ties = TIES in found and all(word.startswith("@") for word in term)
-            if not hit or absent or (understood and not plain and not of_ties):
-                continue
-            share = sum(self._rarity[word] for word in hit)
-            share += 0.5 * sum(self._rarity[word] for word in understood)
-            covered = share / whole
-            if len(term) > 1 and not plain and term - hit:
-                covered *= 0.7
-            if len(term) > 1 and not plain and TIES not in found:
-                continue  # two countries are named, but not what is between them
-            beside = (word for word in self._scope[issue] - hit if word in found)
-            scope = sum(self._rarity[word] for word in beside)
-            alone = (
-                len(term) == 2
-                and hit == {word for word in term if word.startswith("@")}
-                and len(hit) == 1
-            )
-            if alone and not {word[1:] for word in hit} & set(parties):
-                covered = max(covered, enough)  # the only thing that is said of that country
-            if covered < 0.5 * enough or covered + 0.05 * min(scope, 3.0) < enough:
-                continue
-            if len(hit) == 1 and not plain and {word[1:] for word in hit} <= set(parties):
-                share *= 0.5  # a country at the table is named for many reasons
-            weight = share * covered + 0.25 * scope
-            if best is None or weight > best.weight:
-                best = Match(issue, weight, frozenset(hit))
-        return best
+        """How well an issue fits some words, by the label that fits best; None if none does."""
+        matches = (self._match(issue, term, found, parties, enough) for term in self._terms[issue])
+        return max((m for m in matches if m), key=lambda match: match.weight, default=None)
+
+    def _match(
+        self,
+        issue: str,
+        term: frozenset[str],
+        found: Collection[str],
+        parties: Collection[str],
+        enough: float,
+    ) -> Match | None:
+        at_the_table = {f"@{party}" for party in parties}
+        countries = {word for word in term if word.startswith("@")}
+        hit = {word for word in term if word in found}
+        understood = (countries - hit) & at_the_table
+        plain = hit - countries
+        # countries alone name what is between them only if the words speak of relations
+        of_ties = TIES in found and term == countries
+        needs_ties = len(term) > 1 and not plain and TIES not in found
+        if not hit or countries - hit - understood or needs_ties:
+            return None
+        if understood and not plain and not of_ties:
+            return None
+        share = self._weight(hit) + 0.5 * self._weight(understood)
+        covered = share / self._weight(term)
+        is_between_others = TIES in found and not countries & at_the_table
+        if len(term) > 1 and not plain and term - hit and not is_between_others:
+            covered *= 0.7
+        home = self._home[issue]
+        if home.difference(found) and not home & at_the_table:
+            covered *= 0.6  # it is the issue of a country that is not spoken of
+        if len(term) == 2 and len(hit) == 1 and hit == countries and not hit & at_the_table:
+            covered = max(covered, enough)  # the only thing that is said of that country
+        scope = self._weight(word for word in self._scope[issue] - hit if word in found)
+        if covered < 0.5 * enough or covered + 0.05 * min(scope, 3.0) < enough:
+            return None
+        if len(hit) == 1 and hit <= at_the_table:
+            share *= 0.5  # a country at the table is named for many reasons
+        return Match(issue, share * covered + 0.25 * scope, frozenset(hit))
+
+    def _weight(self, words: Iterable[str]) -> float:
+        """How telling some words are together."""
+        return sum(self._rarity[word] for word in sorted(words))
 
     def _terms_of(self, issue: Issue) -> list[frozenset[str]]:
         terms = [self._words_of(label) for label in (issue.label, *issue.other_labels)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.dates import PartialDate
 from generator.suggest.gazetteer import Lexicon, Named
-from generator.suggest.passages import Reading
+from generator.suggest.passages import Reading, folded
 from generator.suggest.registry import Registry
 from generator.suggest.scene import Scene
 from generator.suggest.titles import Title
@@ -23,6 +23,10 @@ _TITLE_BEFORE = re.compile(
     r"[.,]?\s*(?:(?:mr|mrs|ms|dr)\.?\s*)?$"
 )
 _LONG_ENOUGH = 5
+NEAR = 26
+"""Characters from a title to the name it belongs to."""
+_LONG_PART = 4
+"""Letters of a part of a stranger's name that stands for all of it."""
 _NAME = r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff][\w'\u2019-]*"
 _PARTICLE = r"(?:al|bin|bint|ibn|de|da|dos|van|von|der|den|el|la|le|Al|El)"
 _UNKNOWN = re.compile(
@@ -84,7 +88,8 @@ def people_in(scene: Scene, finder: Finder | None = None) -> list[Mention]:
     ]
     taken = [(mention.start, mention.end) for mention in named]
     strangers = _strangers(scene, taken, finder)
-    return sorted((*named, *strangers), key=lambda mention: mention.start)
+    again = _strangers_again(reading, strangers, [*taken, *((m.start, m.end) for m in strangers)])
+    return sorted((*named, *strangers, *again), key=lambda mention: mention.start)
 
 
 def _whole_names(scene: Scene) -> list[Mention]:
@@ -139,7 +144,7 @@ def _one_of(ids: Sequence[str], registry: Registry, day: PartialDate | None) -> 
 def _with_title(reading: Reading, mention: Mention, titles: Sequence[Title]) -> Mention:
     """The same person with the post that stands right before or after the name."""
     for title in titles:
-        if 0 <= mention.start - title.whole_end < 26:
+        if 0 <= mention.start - title.whole_end < NEAR:
             between = reading.folded[title.whole_end : mention.start].strip(" ,\n")
             if re.fullmatch(r"(?:(?:mr|mrs|ms|h\.e|dr)\.?\s*)*", between):
                 words = " ".join(reading.text[title.start : title.end].split())
@@ -166,8 +171,10 @@ def _strangers(
         written = " ".join(reading.text[title.start : title.end].split())
         after = _UNKNOWN.match(reading.plain, title.whole_end)
         kept.add(after, title.party, written, title.whole_start)
-        before = _UNKNOWN_BEFORE.search(reading.plain, max(0, title.start - 60), title.whole_start)
-        kept.add(before, title.party, written)
+        if after is None and not any(0 <= s - title.whole_end < NEAR for s, _ in taken):
+            start = max(0, title.start - 60)
+            before = _UNKNOWN_BEFORE.search(reading.plain, start, title.whole_start)
+            kept.add(before, title.party, written)
     for counterpart in _COUNTERPART.finditer(reading.folded):
         near = [c for c in countries if 0 <= counterpart.start() - c.end < 3]
         if near:
@@ -183,6 +190,26 @@ def _strangers(
         if len(reading.plain[start:end].split()) > 1:
             kept.add_span(start, end, "", "")
     return kept.found
+
+
+def _strangers_again(
+    reading: Reading, strangers: Sequence[Mention], taken: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Later places where a stranger is called by one part of the name."""
+    inside = _Spans(taken)
+    by_part: dict[str, Mention] = {}
+    for person in strangers:
+        for part in folded(person.name).split():
+            if len(part) >= _LONG_PART and part not in _NO_NAMES:
+                by_part.setdefault(part, person)
+    return [
+        replace(by_part[word.text], start=word.start, end=word.end, title_start=-1)
+        for word in reading.words
+        if word.text in by_part
+        and word.start > by_part[word.text].end
+        and reading.text[word.start].isupper()
+        and not inside.hold(word.start)
+    ]
 
 
 class _Strangers:

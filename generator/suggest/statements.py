@@ -133,15 +133,13 @@ class Statements:
         officials = self.table.officials
         reach = {"condemn": claim.end - claim.hit.end, "brief": 12}.get(verb, _FAR)
         limit = min(claim.end, claim.hit.end + reach)
-        for actor in self.actors:
-            if not claim.hit.start <= actor.start < limit or actor.start < claim.hit.end - 1:
-                continue
-            whom = [who for who in actor.who if who not in claim.who]
+        begin = claim.hit.end - 1
+        named = [(a.start, a.who) for a in self.actors if begin <= a.start < limit]
+        named += [(c.start, (c.code,)) for c in self.countries if begin < c.start < limit]
+        for _, who in sorted(named):
+            whom = [one for one in who if one not in claim.who]
             if len(whom) == 1 and (whom[0] in officials or len(whom[0]) == 2):
                 return whom
-        for country in self.countries:
-            if claim.hit.end <= country.start < limit and country.code not in claim.who:
-                return [country.code]
         return []
 
     def _is_on(self, event: str, issue: str) -> bool:

@@ -43,10 +43,11 @@ def _party_beside(
     """The country of a post: "Japanese Foreign Minister", "Minister … of the Republic of X"."""
     text, party, first, last = reading.folded, "", start, end
     for country in countries:
-        if 0 <= start - country.end < 14:
+        if 0 <= start - country.end < 18:
             between = text[country.end : start]
             if re.fullmatch(
-                r"(?:'s|\u2019s|\.)?\s+(?:(?:new|then|acting|deputy|vice)\s+)?", between
+                r"(?:'s|\u2019s|\.)?\s+(?:(?:new|then|acting|deputy|vice|interim|caretaker|outgoing)\s+)?",
+                between,
             ):
                 party, first = country.code, country.start
         elif 0 <= country.start - end < 40 and not party:

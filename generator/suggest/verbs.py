@@ -46,6 +46,7 @@ _BEFORE_AN_ADJECTIVE = re.compile(
     r"|\bthat\s+$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+|also\s+)?$")
+_BEFORE_A_GERUND = re.compile(r"\b(?:of|for|in|on|about|at|without|from|than)\s+$")
 _NEGATED = re.compile(r"\b(?:not|never|n't|nobody|neither)\s+(?:\w+\s+)?$")
 _SUBJECT_BEFORE = re.compile(
     r"(?:\b(?:we|they|i|you|who|both|and|to|also|will|would|must|shall|should|can"
@@ -66,6 +67,8 @@ class VerbHit:
     """The printed form of the project's list that stands there; empty if the list has none."""
     is_participle: bool
     """Whether it is an -ing form or infinitive, whose subject is somebody else's."""
+    is_infinitive: bool = False
+    """Whether "to" stands before it: behind another verb it belongs to that one's object."""
 
 
 class VerbForms:
@@ -134,7 +137,7 @@ class VerbForms:
         infinitive = re.search(r"\bto\s+(?:\w+ly\s+)?$", text[max(0, start - 20) : start])
         is_participle = first.endswith("ing") or infinitive is not None
         printed = self.printed_in(verb, text[start:end])
-        return VerbHit(start, end, verb, printed, is_participle)
+        return VerbHit(start, end, verb, printed, is_participle, infinitive is not None)
 
 
 def _shortest(hits: Iterable[VerbHit]) -> Iterator[VerbHit]:
@@ -155,20 +158,22 @@ def _behind_a_subject(reading: Reading, text: str, start: int) -> bool:
 
 
 def _is_verb(text: str, start: int, form: str, after: str) -> bool:
+    """Whether a form stands where somebody acts: not as a noun, an adjective or a passive."""
     before = text[max(0, start - 24) : start]
     first = form.split(maxsplit=1)[0]
-    if _NEGATED.search(before):
-        return False
-    if first in NOUNS and (_BEFORE_A_NOUN.search(before) or re.match(r"\W*(?:of|for)\b", after)):
-        # "for" and "of" follow nouns: "support for"; but "we call for" is a form of its own
-        is_clear = form.count(" ") > 0
-        if not is_clear or _BEFORE_A_NOUN.search(before):
-            return False
-    if first.endswith("ed") and _BEFORE_AN_ADJECTIVE.search(before):
-        return False
-    if _PASSIVE.search(before) and not form.startswith(("am ", "is ", "was ", "were ")):
-        return False
-    return not (first.endswith("ed") and re.match(r"\s+by\b", after))
+    is_past = first.endswith("ed")
+    stands_before_a_noun = _BEFORE_A_NOUN.search(before) is not None
+    # "for" and "of" follow nouns: "support for"; but "we call for" is a form of its own
+    is_alone = " " not in form and re.match(r"\W*(?:of|for)\b", after) is not None
+    return not (
+        _NEGATED.search(before)
+        or (first in NOUNS and (stands_before_a_noun or is_alone))
+        or (is_past and _BEFORE_AN_ADJECTIVE.search(before))
+        or (is_past and re.match(r"\s+by\b", after))
+        or (_PASSIVE.search(before) and not form.startswith(("am ", "is ", "was ", "were ")))
+        or (form == "sought" and re.match(r"\s+to\b", after))
+        or (first.endswith("ing") and _BEFORE_A_GERUND.search(before))
+    )
 
 
 def _pattern(forms: Mapping[str, object]) -> re.Pattern[str]:
