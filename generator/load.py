@@ -7,7 +7,9 @@ finds the line and column of problems that know only their field.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.files import decode, is_folder, list_files, read_bytes
@@ -75,18 +77,21 @@ def load_seed(file: str, text: str, problems: Problems) -> str | None:
     return text
 
 
-def place(problems: Problems, root: Path) -> None:
+def place(
+    problems: Problems, root: Path, texts: Mapping[str, bytes | None] = MappingProxyType({})
+) -> None:
     """Give every problem that knows its field the line, column and text of it.
 
     Files are read a second time for this, so that records need not carry places; a problem of a
-    file that is no YAML, or that cannot be read, stays without.
+    file that is no YAML, or that cannot be read, stays without. ``texts`` are what some files were
+    taken to hold instead of what they do.
     """
     by_file: dict[str, list[int]] = {}
     for index, problem in enumerate(problems.found):
         if problem.mark is None or not problem.snippet:
             by_file.setdefault(problem.file, []).append(index)
     for file, indexes in sorted(by_file.items()):
-        lines, node = _read_again(root, file)
+        lines, node = _read_again(root, file, texts)
         for index in indexes:
             problems.found[index] = _placed(problems.found[index], lines, node)
 
@@ -103,11 +108,15 @@ def _placed(problem: Problem, lines: list[str], node: MappingNode | None) -> Pro
     return problem.placed(Mark(mark.line, mark.column, end), line)
 
 
-def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
+def _read_again(
+    root: Path, file: str, texts: Mapping[str, bytes | None]
+) -> tuple[list[str], MappingNode | None]:
     """Lines and nodes of a file whose own problems are already known."""
     known = Problems()
     where = place_of(file, known) if file.startswith(("content/", "seeds/")) else None
-    data = read_bytes(root, file, known) if where else None
+    data = texts.get(file)
+    if where and file not in texts:
+        data = read_bytes(root, file, known)
     text = decode(data, file, known) if data is not None else None
     if where is None or text is None:
         return [], None
@@ -160,7 +169,7 @@ def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str
         )
         return None, None
     end = fences[1]
-    report_hidden_characters(SourceText(file, lines, problems))
+    report_hidden_characters(SourceText(file, lines, problems), first=end + 1)
     body = "\n".join(lines[end + 1 :]).strip("\n")
     return "\n" + "\n".join(lines[1:end]) + "\n", body or None
 

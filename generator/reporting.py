@@ -114,13 +114,18 @@ def _as_block(problem: Problem, paint: Paint) -> str:
     if problem.mark and problem.snippet:
         lines += _snippet(problem.mark, problem.snippet, visible(problem.label), paint)
     notes = [
-        ("did you mean", visible(problem.suggestion)),
+        ("did you mean", _suggestion(problem)),
         ("do this", visible(problem.cure)),
         ("why", entry(problem.code).why),
         ("more", f"readout explain {problem.code}"),
     ]
     lines += [f"   {paint('=', 'gutter')} {name}: {text}" for name, text in notes if text]
     return "\n".join(lines) + "\n"
+
+
+def _suggestion(problem: Problem) -> str:
+    will_mend = "   (readout check --fix will change it)" if problem.is_mendable else ""
+    return visible(problem.suggestion) + will_mend if problem.suggestion else ""
 
 
 def _place(problem: Problem) -> str:

@@ -136,13 +136,20 @@ def report_second_document(source: SourceText, line: int) -> None:
         cure = "give each record a file of its own; an article's text goes to seeds/"
     else:
         cure = "delete this line"
-    source.report("R015", "`---` begins a second record in this file", Mark(line, 1, 4), cure)
+    message = "`---` begins a second record in this file"
+    source.report("R015", message, Mark(line, 1, 4), cure, removable=not rest)
 
 
-def report_hidden_characters(source: SourceText) -> bool:
-    """Whether the text holds characters that could deceive; each line's first is reported."""
+def report_hidden_characters(
+    source: SourceText, *, first: int = 1, removable: bool = False
+) -> bool:
+    """Whether the text holds characters that could deceive; each line's first is reported.
+
+    Lines above ``first`` are not looked at. A source's text is not ours to change, so there
+    nothing is ``removable`` without asking.
+    """
     found = False
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.lines[first - 1 :], first):
         # isprintable is true of no such character, and quick
         if line.isprintable():
             continue
@@ -156,6 +163,7 @@ def report_hidden_characters(source: SourceText) -> bool:
                 f"the invisible character {shown} stands in this line",
                 Mark(number, column, column + 1),
                 "delete it: put the cursor right behind it and press backspace once",
+                removable=removable,
             )
     return found
 

@@ -15,7 +15,6 @@ import yaml
 
 from generator.library import read_anew
 from generator.load import place
-from generator.mend import can_mend
 from generator.problems import Problem, Problems
 from generator.reporting import as_text
 from tests.trees import base_tree, content_tree
@@ -147,7 +146,7 @@ def test_three_mistakes_of_five_in_the_yaml_or_a_value_are_mended_without_asking
         files = tree_of(entry_of(path))
         problems = problems_in(tmp_path / path.stem, files)
         all_of_them += 1
-        mendable += all(can_mend(problem) for problem in problems)
+        mendable += all(problem.is_mendable for problem in problems)
     assert mendable / all_of_them >= 0.6
 
 

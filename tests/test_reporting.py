@@ -43,7 +43,7 @@ def test_a_message_has_the_form_of_the_design() -> None:
         "   |\n"
         "14 |     post: Foriegn Minister\n"
         "   |           ^^^^^^^^^^^^^^^^ not in content/vocabulary/posts.yml\n"
-        "   = did you mean: Foreign Minister\n"
+        "   = did you mean: Foreign Minister   (readout check --fix will change it)\n"
         "   = do this: choose a post of the list\n"
         f"   = why: {entry('R021').why}\n"
         "   = more: readout explain R021\n"

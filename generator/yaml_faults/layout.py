@@ -120,7 +120,8 @@ def find_end_mark(failure: Failure) -> bool:
     if not failure.source.line(above).startswith("..."):
         return False
     message = "`...` ends the record, so what follows is lost"
-    return failure.report(message, Mark(above, 1, 4), "delete this line", code="R015")
+    cure = "delete this line"
+    return failure.report(message, Mark(above, 1, 4), cure, code="R015", removable=True)
 
 
 def find_short_text_block(failure: Failure) -> bool:
