@@ -33,6 +33,7 @@ COMMANDS = MappingProxyType(
     {
         "build": "generator.commands.build",
         "check": "generator.commands.check",
+        "fmt": "generator.commands.fmt",
         "serve": "generator.commands.serve",
         "new": "generator.commands.new",
         "explain": "generator.commands.explain",

@@ -22,7 +22,7 @@ from generator.problems import Mark, Problem, Problems
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
-__all__ = ["Document", "find_content", "load_document", "load_seed", "place"]
+__all__ = ["Document", "annotation_span", "find_content", "load_document", "load_seed", "place"]
 
 _FENCE = "---"
 
@@ -172,6 +172,21 @@ def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str
     report_hidden_characters(SourceText(file, lines, problems), first=end + 1)
     body = "\n".join(lines[end + 1 :]).strip("\n")
     return "\n" + "\n".join(lines[1:end]) + "\n", body or None
+
+
+def annotation_span(file: str, text: str) -> tuple[int, int] | None:
+    """Where in a file its keys and values stand, in characters; None if it is not in that form.
+
+    That is all of it but in the single-file form, where the article's own text follows.
+    """
+    if not file.endswith(".md"):
+        return 0, len(text)
+    lines = text.removeprefix("\ufeff").split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if fences[:1] != [0] or len(fences) == 1:
+        return None
+    begin = len(text) - len("\n".join(lines[1:]))
+    return begin, len(text) - len("\n".join(lines[fences[1] :]))
 
 
 def _without_windows_marks(text: str) -> str:
