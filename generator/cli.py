@@ -34,6 +34,7 @@ COMMANDS = MappingProxyType(
         "build": "generator.commands.build",
         "check": "generator.commands.check",
         "fmt": "generator.commands.fmt",
+        "rename": "generator.commands.rename",
         "serve": "generator.commands.serve",
         "new": "generator.commands.new",
         "explain": "generator.commands.explain",

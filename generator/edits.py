@@ -46,6 +46,21 @@ def line_starts(text: str) -> list[int]:
     return [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
 
+class Positions:
+    """Where the lines and columns of a file's text are, both counted from 1.
+
+    A byte order mark is no column, and a carriage return is the last character of its line.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = line_starts(text)
+        self._begin = 1 if text.startswith("\ufeff") else 0
+
+    def at(self, line: int, column: int) -> int:
+        """The place in characters from 0."""
+        return self._starts[line - 1] + column - 1 + (self._begin if line == 1 else 0)
+
+
 def as_diff(file: str, before: str, after: str, *, new_file: str = "") -> str:
     """The difference in the form that `git apply` and `patch` read; empty if there is none.
 

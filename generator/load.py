@@ -22,7 +22,15 @@ from generator.problems import Mark, Problem, Problems
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
-__all__ = ["Document", "annotation_span", "find_content", "load_document", "load_seed", "place"]
+__all__ = [
+    "Document",
+    "annotation_span",
+    "find_content",
+    "load_document",
+    "load_seed",
+    "place",
+    "tree_of",
+]
 
 _FENCE = "---"
 
@@ -77,6 +85,16 @@ def load_seed(file: str, text: str, problems: Problems) -> str | None:
     return text
 
 
+def tree_of(file: str, text: str, problems: Problems) -> MappingNode | None:
+    """The keys and values of a record with their places in its file; None if nothing is in it."""
+    annotation, _ = _parts_of(file, text, problems)
+    if annotation is None:
+        return None
+    from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
+
+    return parse_yaml(annotation, file, problems)
+
+
 def place(
     problems: Problems, root: Path, texts: Mapping[str, bytes | None] = MappingProxyType({})
 ) -> None:
@@ -123,10 +141,7 @@ def _read_again(
     lines = _without_windows_marks(text).split("\n")
     if where.kind in {"page", "seed"}:
         return lines, None
-    from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
-
-    annotation, _ = _parts_of(file, text, known)
-    return lines, parse_yaml(annotation, file, known) if annotation is not None else None
+    return lines, tree_of(file, text, known)
 
 
 def _find_places(root: Path, problems: Problems) -> list[Place]:

@@ -15,8 +15,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.edits import Edit, edited, line_starts
-from generator.problems import Mark, Problem, Problems
+from generator.edits import Edit, Positions, edited
+from generator.problems import Problem, Problems
 
 ROUNDS = 20
 """How often mending begins again, because mending one mistake showed another."""
@@ -74,23 +74,17 @@ def mended(text: str, problems: Iterable[Problem]) -> str:
 
     Where two marks overlap, the first is mended; the other may turn up again in the next check.
     """
-    start_of_line = line_starts(text)
-    begin = 1 if text.startswith("\ufeff") else 0  # columns of the first line are counted behind it
+    positions = Positions(text)
     edits: list[Edit] = []
     for problem in sorted(problems, key=Problem.sort_key):
         mark = problem.mark
         if not problem.is_mendable or mark is None:
             continue
-        start, end = (
-            _offset(start_of_line, begin, mark, c) for c in (mark.column, mark.end_column)
-        )
+        start = positions.at(mark.line, mark.column)
         if not edits or edits[-1].end <= start:
+            end = positions.at(mark.line, mark.end_column)
             edits.append(Edit(start, end, problem.suggestion))
     return edited(text, edits)
-
-
-def _offset(start_of_line: list[int], begin: int, mark: Mark, column: int) -> int:
-    return start_of_line[mark.line - 1] + column - 1 + (begin if mark.line == 1 else 0)
 
 
 def mend(problems: Problems, text_of: Callable[[str], str | None], try_out: TryOut) -> Mending:

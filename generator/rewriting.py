@@ -142,7 +142,11 @@ def _take_place(step: _Step) -> None:
     elif step.change.before is None:
         # unlike a rename, this fails if somebody has made the file meanwhile
         os.link(step.draft, step.name, src_dir_fd=step.folder, dst_dir_fd=step.folder)
-        os.unlink(step.draft, dir_fd=step.folder)
+        try:
+            os.unlink(step.draft, dir_fd=step.folder)
+        except OSError:
+            os.unlink(step.name, dir_fd=step.folder)
+            raise
     else:
         os.rename(step.draft, step.name, src_dir_fd=step.folder, dst_dir_fd=step.folder)
 
@@ -157,8 +161,9 @@ def _put_back(step: _Step) -> None:
 
 
 def _clear_drafts(steps: Sequence[_Step]) -> None:
+    """Delete what is left of them; one that cannot be deleted is named by the next check."""
     for step in steps:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             os.unlink(step.draft, dir_fd=step.folder)
 
 

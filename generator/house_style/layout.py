@@ -224,7 +224,9 @@ class _Layout:
         stated = sign[1] or sign[2]
         filled = (n for n in numbers if self._line(n).strip(" "))
         begin = next(filled, None)
-        found = len(self.text) if begin is None else max(self._spaces_of(begin), parent.old + 1)
+        found = 0 if begin is None else self._spaces_of(begin)
+        if not stated and found <= parent.old:  # nothing is written there
+            found = len(self.text)
         base = parent.old + int(stated) if stated else found
         by = parent.new - parent.old if stated else parent.new + STEP - base
         last = first
