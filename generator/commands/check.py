@@ -13,6 +13,7 @@ import click
 from generator.build import find_problems
 from generator.changes import changed_lines
 from generator.cli import PROBLEMS, Settings
+from generator.code_host import as_notes, as_summary
 from generator.commands.writing import (
     is_named,
     names_inside,
@@ -24,7 +25,8 @@ from generator.library import Memory, memory_of, problems_with, program_digest
 from generator.mend import Mending, mend
 from generator.problems import Problems
 from generator.project import Project
-from generator.reporting import as_github, as_json, as_text, visible
+from generator.reporting import as_json, as_text, visible
+from generator.sarif import as_sarif
 from generator.workers import uncollected
 
 
@@ -32,10 +34,10 @@ from generator.workers import uncollected
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or as notes on a pull request.",
+    help="For people, for programs, as notes on a pull request, or for code scanning.",
 )
 @click.option(
     "--fix", is_flag=True, help="Put suggestions that only correct a form into the files."
@@ -56,6 +58,9 @@ def command(
     key, quotes that are missing. Everything else in the files stays as it is, byte for byte; who or
     what was meant is never guessed. What does not help, or leaves another mistake, is not kept.
 
+    The form github writes notes for at most ten problems, those on lines that the pull request
+    changes first, and all of them into the summary of the step ($GITHUB_STEP_SUMMARY).
+
     \b
     Examples:
       readout check
@@ -63,6 +68,7 @@ def command(
       readout check --diff
       readout check --fix content/officials/moss-ada.yml
       readout check --format json | jq '.[].code'
+      readout check --format sarif > check.sarif
     """  # noqa: D301 (click's mark, as in cli.py)
     project = settings.project
     names = names_inside(paths, project)
@@ -75,14 +81,34 @@ def command(
             show_differences(mending.before, mending.after)
             return PROBLEMS if problems.errors else 0
         problems = _fixed(project, memory, mending, names)
-    if form == "json":
-        sys.stdout.write(as_json(problems))
-    elif form == "github":
-        sys.stdout.write(as_github(problems, changed_lines(project.root)))
-    else:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        sys.stdout.write(as_text(problems, colour=colour))
+    sys.stdout.write(_printed(project, problems, form))
     return PROBLEMS if problems.errors else 0
+
+
+def _printed(project: Project, problems: Problems, form: str) -> str:
+    """The problems in one of the forms; for a code host its summary is written, too."""
+    if form == "json":
+        return as_json(problems)
+    if form == "sarif":
+        return as_sarif(problems)
+    if form == "github":
+        touched = changed_lines(project.root)
+        all_at = _write_summary(as_summary(problems, touched))
+        return as_notes(problems, touched, all_at=all_at)
+    return as_text(problems, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+
+
+def _write_summary(text: str) -> str:
+    """Add to the summary of the workflow's step, if there is one; the address where it is shown."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return ""
+    with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:
+        summary.write(text)
+    host, repository, run = (
+        os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "RUN_ID")
+    )
+    return f"{host}/{repository}/actions/runs/{run}" if host and repository and run else ""
 
 
 def _mending(project: Project, memory: Memory, problems: Problems, names: Sequence[str]) -> Mending:
