@@ -16,13 +16,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.edits import Edit, Positions, edited
-from generator.problems import Problem, Problems
+from generator.problems import Mark, Problem, Problems
 
 ROUNDS = 20
 """How often mending begins again, because mending one mistake showed another."""
 BETWEEN_RECORDS = "R040"
 """The first code that is about more than the form of a file and its values: what such problems
 say comes to light when a file can be read at last, and is no fault of what made it readable."""
+SIGHT = 5
+"""Lines above the place where the reader stops in which the mistake is looked for."""
 OF_THE_FILE = ("R004", "R016")
 """From this code to before that one: what keeps a file from being understood."""
 
@@ -146,16 +148,31 @@ def _to_do(
 
 def _useless(to_do: Iterable[Problem], before: Problems, after: Problems) -> set[Line]:
     """The lines whose mistake is still there, and those of files that are understood less now."""
-    still = _by_line(after)
+    still: dict[tuple[Line, Name], list[Mark]] = {}
+    for problem in after:
+        if problem.mark:
+            line = (problem.file, problem.mark.line)
+            still.setdefault((line, _name(problem)), []).append(problem.mark)
     reach_before, reach = _reach_of(before), _reach_of(after)
-    return {
-        line
-        for problem in to_do
-        if problem.mark
-        for line in [(problem.file, problem.mark.line)]
-        if _name(problem) in still.get(line, ())
-        or reach.get(problem.file, _ALL) < reach_before.get(problem.file, _ALL)
-    }
+    useless: set[Line] = set()
+    shift, last = 0, ("", 0)
+    for problem in sorted(to_do, key=Problem.sort_key):
+        mark = problem.mark
+        assert mark is not None
+        line = (problem.file, mark.line)
+        shift = shift if line == last else 0
+        start, last = mark.column + shift, line
+        end = start + len(problem.suggestion)
+        shift += len(problem.suggestion) - (mark.end_column - mark.column)
+        # another one of the kind may stand behind it, and be reported now that this one is gone
+        is_there = any(
+            start < other.end_column and other.column < end
+            for other in still.get((line, _name(problem)), ())
+        )
+        lost = reach_before.get(problem.file, _ALL) - reach.get(problem.file, _ALL)
+        if is_there or lost > SIGHT:
+            useless.add(line)
+    return useless
 
 
 _ALL = 1 << 30

@@ -14,6 +14,8 @@ from generator.source_text import SourceText
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none to YAML; word processors and web pages put them in."""
+LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Invisible characters that end a line to some programs, and none to YAML."""
 CURLY_PAIRS = {"“": "”", "„": "“”", "‟": "”", "‘": "’", "‚": "‘’", "«": "»", "»": "«"}
 """Opening quotation marks that editors put in for straight ones, with what may close them."""
 
@@ -163,6 +165,8 @@ def report_hidden_characters(
                 f"the invisible character {shown} stands in this line",
                 Mark(number, column, column + 1),
                 "delete it: put the cursor right behind it and press backspace once",
+                # one that ends a line stands between words
+                suggestion=" " if removable and line[column - 1] in LINE_ENDS else "",
                 removable=removable,
             )
     return found
