@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.load import annotation_in
+from generator.edits import Edit, edited, line_starts
+from generator.load import tree_of
 from generator.nodes import Mapping, Node, Scalar, Sequence, plain
 from generator.problems import FieldPath, Problems
-from generator.source import parse_yaml
 from generator.suggestions import MARK
 
 _BLANK = re.compile(r"\s*\Z")
@@ -36,14 +36,10 @@ def accepted(text: str, file: str, wanted: Callable[[FieldPath], bool]) -> tuple
     """
     root = _node_of(text, file)
     first_line = "\ufeff" if text.startswith("\ufeff") else ""
-    lines = text.removeprefix("\ufeff").split("\n")
+    whole = text.removeprefix("\ufeff")
     chosen = [(path, holder) for path, holder in _marks(root) if wanted(path)]
-    offsets = _offsets(lines)
-    whole = "\n".join(lines)
-    for _, holder in reversed(chosen):
-        start, end, instead = _cut(whole, offsets, holder)
-        whole = whole[:start] + instead + whole[end:]
-    result = first_line + whole
+    offsets = line_starts(whole)
+    result = first_line + edited(whole, [_cut(whole, offsets, holder) for _, holder in chosen])
     before = plain(root)
     for path, _ in chosen:
         del _at(before, path)[MARK]
@@ -56,8 +52,7 @@ def accepted(text: str, file: str, wanted: Callable[[FieldPath], bool]) -> tuple
 
 def _node_of(text: str, file: str) -> Mapping:
     problems = Problems()
-    annotation, _ = annotation_in(file, text, problems)
-    root = parse_yaml(annotation, file, problems) if annotation is not None else None
+    root = tree_of(file, text, problems)
     if root is None or problems.errors:
         raise NotAcceptedError("the file cannot be read; run readout check on it first")
     return root
@@ -89,14 +84,7 @@ def _at(tree: Any, path: FieldPath) -> Any:
     return tree
 
 
-def _offsets(lines: list[str]) -> list[int]:
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
-    return offsets
-
-
-def _cut(text: str, offsets: list[int], holder: Mapping) -> tuple[int, int, str]:
+def _cut(text: str, offsets: list[int], holder: Mapping) -> Edit:
     """Which stretch goes with a mark, and what stays in its place."""
     key, value = holder.entries[MARK]
     assert isinstance(value, Scalar)
@@ -114,20 +102,20 @@ def _cut(text: str, offsets: list[int], holder: Mapping) -> tuple[int, int, str]
     line_end = len(text) if line_end < 0 else line_end
     if _BLANK.match(text[line_start:start]):
         if _BLANK.match(text[end:line_end]):
-            return line_start, min(line_end + 1, len(text)), ""
-        return start, end + len(text[end:line_end]) - len(text[end:line_end].lstrip()), ""
+            return Edit(line_start, min(line_end + 1, len(text)), "")
+        return Edit(start, end + len(text[end:line_end]) - len(text[end:line_end].lstrip()), "")
     # behind a dash: the next key moves up, unless a comment stands between
     if following and _BLANK.match(text[end:next_start]):
-        return start, next_start, ""
+        return Edit(start, next_start, "")
     if _BLANK.match(text[end:line_end]):
         start = line_start + len(text[line_start:start].rstrip())
-    return start, end, ""
+    return Edit(start, end, "")
 
 
-def _cut_in_braces(text: str, start: int, end: int, next_start: int) -> tuple[int, int, str]:
+def _cut_in_braces(text: str, start: int, end: int, next_start: int) -> Edit:
     if next_start >= 0 and "#" not in text[end:next_start]:
-        return start, next_start, ""
+        return Edit(start, next_start, "")
     before = text[:start].rstrip()
     if before.endswith(","):
-        return len(before) - 1, end, ""
-    return start, end, ""
+        return Edit(len(before) - 1, end, "")
+    return Edit(start, end, "")

@@ -41,6 +41,10 @@ class Entry:
     """The mistake, as it might stand in a file."""
     cure: str
     """The same place mended."""
+    mended: bool = False
+    """Whether `readout check --fix` may put a suggestion in place without asking: it says the same
+    as the mistake did, only rightly. Not so where the nearest id may be somebody else's, or the
+    nearest passage may say something else."""
 
 
 def severity_of(code: str) -> str:
@@ -73,12 +77,16 @@ def as_markdown(described: Entry) -> str:
     """An entry for the page of messages and for ``readout explain``."""
     return (
         f"## {described.code}: {described.title}\n\n"
-        f"*{described.severity}* · {described.what}\n\n"
+        f"*{described.severity}*{_mended(described)} · {described.what}\n\n"
         f"**Why it matters.** {described.why}\n\n"
         f"**What to do.** {described.do}\n\n"
         f"Instead of\n\n{_indented(described.example)}\n\n"
         f"write\n\n{_indented(described.cure)}\n"
     )
+
+
+def _mended(described: Entry) -> str:
+    return ", often mended by `readout check --fix`" if described.mended else ""
 
 
 def _indented(text: str) -> str:
@@ -107,4 +115,5 @@ def _entry(code: str, values: Mapping[str, str]) -> Entry:
         do=" ".join(values["do"].split()),
         example=values["example"].rstrip(),
         cure=values["cure"].rstrip(),
+        mended=bool(values.get("mended")),
     )

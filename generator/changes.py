@@ -12,7 +12,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-_FILE = re.compile(r"\+\+\+ b/(.*)")
+_FILE = re.compile(r"\+\+\+ (?:b/([^\t]*))?")
+"""A tab stands behind a name with spaces; of a name in quotes nothing is known."""
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 
@@ -23,13 +24,24 @@ def changed_lines(root: Path) -> dict[str, set[int]]:
     git = shutil.which("git")
     if not git or not _BRANCH.match(branch):
         return {}
-    command = [git, "-c", "core.quotePath=off", "diff", "--unified=0", f"origin/{branch}", "--"]
+    # what is checked out for a pull request is its merge with that branch, whose tip is then the
+    # first parent, and need not be there by name
+    for base in (f"origin/{branch}", "HEAD^1"):
+        lines = _differing_from(base, root, git)
+        if lines is not None:
+            return lines
+    return {}
+
+
+def _differing_from(base: str, root: Path, git: str) -> dict[str, set[int]] | None:
+    """None where there is no such commit."""
+    command = [git, "-c", "core.quotePath=off", "diff", "--unified=0", "--no-ext-diff", base, "--"]
     try:
         done = subprocess.run(  # noqa: S603 (our own arguments, the branch's name checked)
             command, cwd=root, capture_output=True, check=True, timeout=60
         )
     except (OSError, subprocess.SubprocessError):
-        return {}
+        return None
     return lines_of_diff(done.stdout.decode("utf-8", errors="replace"))
 
 
@@ -39,7 +51,7 @@ def lines_of_diff(diff: str) -> dict[str, set[int]]:
     file = ""
     for line in diff.split("\n"):
         if name := _FILE.match(line):
-            file = name[1]
+            file = name[1] or ""
         elif hunk := _HUNK.match(line):
             first, count = int(hunk[1]), int(hunk[2] or 1)
             lines.setdefault(file, set()).update(range(first, first + count))

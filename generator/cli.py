@@ -33,6 +33,8 @@ COMMANDS = MappingProxyType(
     {
         "build": "generator.commands.build",
         "check": "generator.commands.check",
+        "fmt": "generator.commands.fmt",
+        "rename": "generator.commands.rename",
         "serve": "generator.commands.serve",
         "new": "generator.commands.new",
         "suggest": "generator.commands.suggest",

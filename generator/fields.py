@@ -174,7 +174,7 @@ def _legal_id(text: str) -> str:
             "R026",
             "an id is made of the letters a-z, digits and single hyphens",
             "use lower-case letters, digits and hyphens only",
-            slug_of(text),
+            slug_of(re.sub(r"\.(?:ya?ml|md)\Z", "", text)),
         )
     raise FieldError("R026", f"{text} is a reserved file name on Windows", "choose another id")
 

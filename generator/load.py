@@ -7,7 +7,9 @@ finds the line and column of problems that know only their field.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.files import decode, is_folder, list_files, read_bytes
@@ -20,7 +22,15 @@ from generator.problems import Mark, Problem, Problems
 from generator.source_text import SourceText
 from generator.yaml_slips import report_hidden_characters
 
-__all__ = ["Document", "annotation_in", "find_content", "load_document", "load_seed", "place"]
+__all__ = [
+    "Document",
+    "annotation_span",
+    "find_content",
+    "load_document",
+    "load_seed",
+    "place",
+    "tree_of",
+]
 
 _FENCE = "---"
 
@@ -44,7 +54,7 @@ def find_content(root: Path, problems: Problems) -> list[Place]:
 
 def load_document(found: Place, text: str, problems: Problems) -> Document | None:
     """One record as its file has it; None if nothing can be made of the file."""
-    annotation, body = annotation_in(found.file, text, problems)
+    annotation, body = _parts_of(found.file, text, problems)
     if annotation is None:
         return None
     has_lookalikes = may_hold_lookalikes(text)
@@ -75,18 +85,31 @@ def load_seed(file: str, text: str, problems: Problems) -> str | None:
     return text
 
 
-def place(problems: Problems, root: Path) -> None:
+def tree_of(file: str, text: str, problems: Problems) -> MappingNode | None:
+    """The keys and values of a record with their places in its file; None if nothing is in it."""
+    annotation, _ = _parts_of(file, text, problems)
+    if annotation is None:
+        return None
+    from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
+
+    return parse_yaml(annotation, file, problems)
+
+
+def place(
+    problems: Problems, root: Path, texts: Mapping[str, bytes | None] = MappingProxyType({})
+) -> None:
     """Give every problem that knows its field the line, column and text of it.
 
     Files are read a second time for this, so that records need not carry places; a problem of a
-    file that is no YAML, or that cannot be read, stays without.
+    file that is no YAML, or that cannot be read, stays without. ``texts`` are what some files were
+    taken to hold instead of what they do.
     """
     by_file: dict[str, list[int]] = {}
     for index, problem in enumerate(problems.found):
         if problem.mark is None or not problem.snippet:
             by_file.setdefault(problem.file, []).append(index)
     for file, indexes in sorted(by_file.items()):
-        lines, node = _read_again(root, file)
+        lines, node = _read_again(root, file, texts)
         for index in indexes:
             problems.found[index] = _placed(problems.found[index], lines, node)
 
@@ -103,21 +126,22 @@ def _placed(problem: Problem, lines: list[str], node: MappingNode | None) -> Pro
     return problem.placed(Mark(mark.line, mark.column, end), line)
 
 
-def _read_again(root: Path, file: str) -> tuple[list[str], MappingNode | None]:
+def _read_again(
+    root: Path, file: str, texts: Mapping[str, bytes | None]
+) -> tuple[list[str], MappingNode | None]:
     """Lines and nodes of a file whose own problems are already known."""
     known = Problems()
     where = place_of(file, known) if file.startswith(("content/", "seeds/")) else None
-    data = read_bytes(root, file, known) if where else None
+    data = texts.get(file)
+    if where and file not in texts:
+        data = read_bytes(root, file, known)
     text = decode(data, file, known) if data is not None else None
     if where is None or text is None:
         return [], None
     lines = _without_windows_marks(text).split("\n")
     if where.kind in {"page", "seed"}:
         return lines, None
-    from generator.source import parse_yaml  # noqa: PLC0415 (slow to load, seldom needed)
-
-    annotation, _ = annotation_in(file, text, known)
-    return lines, parse_yaml(annotation, file, known) if annotation is not None else None
+    return lines, tree_of(file, text, known)
 
 
 def _find_places(root: Path, problems: Problems) -> list[Place]:
@@ -133,7 +157,7 @@ def _find_places(root: Path, problems: Problems) -> list[Place]:
     return places
 
 
-def annotation_in(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:
+def _parts_of(file: str, text: str, problems: Problems) -> tuple[str | None, str | None]:
     """Annotation and article text: the latter only in the single-file form.
 
     The annotation keeps its line numbers: the fence above it becomes an empty line.
@@ -160,9 +184,24 @@ def annotation_in(file: str, text: str, problems: Problems) -> tuple[str | None,
         )
         return None, None
     end = fences[1]
-    report_hidden_characters(SourceText(file, lines, problems))
+    report_hidden_characters(SourceText(file, lines, problems), first=end + 1)
     body = "\n".join(lines[end + 1 :]).strip("\n")
     return "\n" + "\n".join(lines[1:end]) + "\n", body or None
+
+
+def annotation_span(file: str, text: str) -> tuple[int, int] | None:
+    """Where in a file its keys and values stand, in characters; None if it is not in that form.
+
+    That is all of it but in the single-file form, where the article's own text follows.
+    """
+    if not file.endswith(".md"):
+        return 0, len(text)
+    lines = text.removeprefix("\ufeff").split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if fences[:1] != [0] or len(fences) == 1:
+        return None
+    begin = len(text) - len("\n".join(lines[1:]))
+    return begin, len(text) - len("\n".join(lines[fences[1] :]))
 
 
 def _without_windows_marks(text: str) -> str:

@@ -21,10 +21,13 @@ _DAY_MONTH_YEAR = re.compile(
 _MONTH_DAY_YEAR = re.compile(r"(?:\w+, )?(\w+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTH_YEAR = re.compile(r"(\w+)\.?,? (\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})[_./ -](\d{1,2})(?:[_./ -](\d{1,2}))?\Z")
+_LONG_DASHES = re.compile(r"(\d{4})[‐‑–—−](\d\d)[‐‑–—−](\d\d)\Z")
+"""Hyphens that a word processor made longer."""
 _WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*\Z")
 _FROM_TO = re.compile(r"(?:from )?(\S.*?)(?: to | until | and |\s*[–—]\s*| - )(\S.*)\Z")
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 _BEGINNING = re.compile(r"(?:(https?):/{0,2}|//)(?=[^/]+\.)", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(\s*<?(https?://[^\s()<>]+)>?\s*\)\Z")
 _AMOUNT = re.compile(r"(?:about |ca\.? |~)?(\d[\d,]*)(?: ?(?:min|minutes|mins)\.?)?\Z")
 _DEGREES = re.compile(r"(-)?(\d{1,3})(?:[.,](\d{1,6}))? ?°? ?(?:(\d{1,2}) ?[′'’])? ?([NSEW])?\Z")
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -39,7 +42,7 @@ def _narrow(text: str) -> str:
 
 def date_meant(text: str) -> str:
     """What `27 February 2031`, `2031-02-27T10:00` or `27-Feb-2031 to 28-Feb-2031` may mean."""
-    text = _narrow(text)
+    text = _LONG_DASHES.sub(r"\1-\2-\3", _narrow(text))
     if match := _FROM_TO.match(text):
         start, end = _day_meant(match.group(1)), _day_meant(match.group(2))
         return f"{start}/{end}" if start and start < end else ""
@@ -92,6 +95,8 @@ def address_meant(text: str) -> str:
     Spaces in it are written as browsers send them.
     """
     text = text.strip().removeprefix("<").removesuffix(">").strip()
+    if link := _MARKDOWN_LINK.match(text):
+        text = link[1]
     match = _BEGINNING.match(text)
     scheme = (match[1] or "https").lower() if match else "https"
     site = text[match.end() :] if match else text
@@ -131,7 +136,12 @@ def truth_meant(text: str) -> str:
 
 def language_meant(text: str) -> str:
     """`English`, `EN` and `ja_Latn` as tags."""
-    return _languages().get(text.lower().replace("_", "-"), "")
+    first, *rest = text.replace("_", "-").split("-")
+    base = _languages().get(text.lower().replace("_", "-")) or _languages().get(first.lower(), "")
+    if not base or not rest:
+        return base
+    parts = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    return "-".join([base, *parts]) if all(len(part) in {2, 4} for part in parts) else ""
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.catalogue import severity_of
+from generator.catalogue import entry, severity_of
 
 FieldPath = tuple[str | int, ...]
 
@@ -62,6 +62,14 @@ class Problem:
     suggestion: str = ""
     snippet: str = ""
     """The whole source line, for printing."""
+    removable: bool = False
+    """Whether what is marked need only be deleted."""
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether what is marked can be replaced by the suggestion, or deleted, without asking."""
+        has_text = bool(self.suggestion) and "\n" not in self.suggestion
+        return self.mark is not None and (has_text or self.removable) and entry(self.code).mended
 
     @property
     def severity(self) -> Severity:

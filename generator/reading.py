@@ -49,6 +49,13 @@ VOCABULARY_CLASSES: Mapping[str, type] = MappingProxyType(
 )
 
 
+def class_of(found: Place) -> type | None:
+    """The class of the record at a place; None of a word list that nobody knows."""
+    if found.kind == "vocabulary":
+        return VOCABULARY_CLASSES.get(found.id)
+    return RECORD_CLASSES.get(found.kind)
+
+
 class FileRead(NamedTuple):
     """All that one file says by itself."""
 
@@ -161,7 +168,7 @@ def _misnamed_country(document: Document, code: str) -> Problem:
 
 
 def _read_vocabulary(document: Document, problems: Problems) -> Any | None:
-    cls = VOCABULARY_CLASSES.get(document.id)
+    cls = class_of(Place(document.file, document.kind, document.id))
     if cls is None:
         problems.add(_unknown_vocabulary(document))
         return None

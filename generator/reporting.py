@@ -1,4 +1,4 @@
-"""Prints problems: for people, for programs, and for the pages of a code host.
+"""Prints problems: for people and for programs.
 
 In: `Problems`, already placed. Out: text. Nothing is decided here, and nothing a contributor
 wrote begins a line or reaches the terminal as a control character (R-12).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.catalogue import entry
 from generator.problems import Mark, Problem, Problems, Severity
@@ -18,8 +18,6 @@ Paint = Callable[[str, str], str]
 
 SNIPPET_WIDTH = 120
 """Columns of a source line that are shown around the caret."""
-GITHUB_LIMIT = 10
-"""Annotations that GitHub shows of one step."""
 
 _COLOURS: Mapping[str, str] = {
     "error": "\x1b[1;31m",
@@ -43,26 +41,6 @@ def as_text(problems: Problems, *, colour: bool = False) -> str:
 def as_json(problems: Problems) -> str:
     """A list of objects; keys keep their names and order, absent values are null."""
     return json.dumps([_as_object(problem) for problem in problems], indent=2) + "\n"
-
-
-def as_github(problems: Problems, changed: Mapping[str, Collection[int]] | None = None) -> str:
-    """Workflow commands for at most ten problems, then the total.
-
-    Errors stand before warnings and hints. With ``changed`` (file to the lines a pull request
-    touches) those on changed lines stand first among them, because GitHub shows no more than ten.
-    """
-    touched = changed or {}
-
-    def urgency(problem: Problem) -> tuple[int, bool]:
-        on_changed = problem.mark is not None and problem.mark.line in touched.get(problem.file, ())
-        return (list(Severity).index(problem.severity), not on_changed)
-
-    # the sort is stable: file, line, column and code decide among equals
-    chosen = sorted(problems, key=urgency)[:GITHUB_LIMIT]
-    lines = [_as_command(problem) for problem in chosen]
-    rest = len(problems) - len(chosen)
-    more = f"; {rest} more in the log of `readout check`" if rest else ""
-    return "\n".join([*lines, summary(problems) + more]) + "\n"
 
 
 def summary(problems: Problems) -> str:
@@ -114,13 +92,18 @@ def _as_block(problem: Problem, paint: Paint) -> str:
     if problem.mark and problem.snippet:
         lines += _snippet(problem.mark, problem.snippet, visible(problem.label), paint)
     notes = [
-        ("did you mean", visible(problem.suggestion)),
+        ("did you mean", _suggestion(problem)),
         ("do this", visible(problem.cure)),
         ("why", entry(problem.code).why),
         ("more", f"readout explain {problem.code}"),
     ]
     lines += [f"   {paint('=', 'gutter')} {name}: {text}" for name, text in notes if text]
     return "\n".join(lines) + "\n"
+
+
+def _suggestion(problem: Problem) -> str:
+    will_mend = "   (readout check --fix will change it)" if problem.is_mendable else ""
+    return visible(problem.suggestion) + will_mend if problem.suggestion else ""
 
 
 def _place(problem: Problem) -> str:
@@ -211,31 +194,3 @@ def _as_object(problem: Problem) -> dict[str, object]:
         "suggestion": problem.suggestion,
         "snippet": problem.snippet,
     }
-
-
-def _as_command(problem: Problem) -> str:
-    command = {"error": "error", "warning": "warning", "hint": "notice"}[problem.severity.value]
-    properties: list[tuple[str, object]] = [("file", problem.file)]
-    if problem.mark:
-        properties += [
-            ("line", problem.mark.line),
-            ("col", problem.mark.column),
-            ("endColumn", problem.mark.end_column),
-        ]
-    properties.append(("title", f"{problem.code} {problem.field_name}".rstrip()))
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties)
-    parts: Sequence[str] = (
-        problem.message,
-        f"Did you mean: {problem.suggestion}" if problem.suggestion else "",
-        f"Do this: {problem.cure}" if problem.cure else "",
-    )
-    message = "%0A".join(_data(part) for part in parts if part)
-    return f"::{command} {written}::{message}"
-
-
-def _data(text: str) -> str:
-    return visible(text).replace("%", "%25")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -60,7 +60,7 @@ def parse_yaml(text: str, file: str, problems: Problems) -> Mapping | None:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     before = len(problems.found)
     source = SourceText(file, text.split("\n"), problems)
-    if _is_too_large(text, source) or report_hidden_characters(source):
+    if _is_too_large(text, source) or report_hidden_characters(source, removable=True):
         return None
     long_line = _find_long_line(source.lines)
     reader = _Reader(source, careful=not long_line and may_have_slips(text))

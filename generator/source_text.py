@@ -41,8 +41,12 @@ class SourceText:
         suggestion: str = "",
         label: str = "",
         path: FieldPath = (),
+        removable: bool = False,
     ) -> None:
-        """Note a problem of this file; ``suggestion`` replaces exactly what ``mark`` covers."""
+        """Note a problem of this file; ``suggestion`` replaces exactly what ``mark`` covers.
+
+        What is ``removable`` need only be deleted.
+        """
         self.reported += 1
         if self.reported > REPORT_LIMIT:
             message = f"this file has more than {REPORT_LIMIT} mistakes; the rest is not shown"
@@ -64,5 +68,6 @@ class SourceText:
                 cure=cure,
                 suggestion=suggestion,
                 snippet=snippet,
+                removable=removable,
             )
         )

@@ -14,6 +14,8 @@ from generator.source_text import SourceText
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none to YAML; word processors and web pages put them in."""
+LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Invisible characters that end a line to some programs, and none to YAML."""
 CURLY_PAIRS = {"“": "”", "„": "“”", "‟": "”", "‘": "’", "‚": "‘’", "«": "»", "»": "«"}
 """Opening quotation marks that editors put in for straight ones, with what may close them."""
 
@@ -136,13 +138,20 @@ def report_second_document(source: SourceText, line: int) -> None:
         cure = "give each record a file of its own; an article's text goes to seeds/"
     else:
         cure = "delete this line"
-    source.report("R015", "`---` begins a second record in this file", Mark(line, 1, 4), cure)
+    message = "`---` begins a second record in this file"
+    source.report("R015", message, Mark(line, 1, 4), cure, removable=not rest)
 
 
-def report_hidden_characters(source: SourceText) -> bool:
-    """Whether the text holds characters that could deceive; each line's first is reported."""
+def report_hidden_characters(
+    source: SourceText, *, first: int = 1, removable: bool = False
+) -> bool:
+    """Whether the text holds characters that could deceive; each line's first is reported.
+
+    Lines above ``first`` are not looked at. A source's text is not ours to change, so there
+    nothing is ``removable`` without asking.
+    """
     found = False
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.lines[first - 1 :], first):
         # isprintable is true of no such character, and quick
         if line.isprintable():
             continue
@@ -156,6 +165,9 @@ def report_hidden_characters(source: SourceText) -> bool:
                 f"the invisible character {shown} stands in this line",
                 Mark(number, column, column + 1),
                 "delete it: put the cursor right behind it and press backspace once",
+                # one that ends a line stands between words
+                suggestion=" " if removable and line[column - 1] in LINE_ENDS else "",
+                removable=removable,
             )
     return found
 

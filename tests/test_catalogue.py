@@ -13,6 +13,7 @@ from generator.catalogue import (
     entry,
     severity_of,
 )
+from generator.commands.explain import explained
 from generator.problems import Problems
 from generator.source import parse_yaml, plain
 
@@ -61,6 +62,14 @@ def test_the_example_makes_the_mistake_and_the_cure_does_not(code: str) -> None:
         problems = Problems()
         parse_yaml(text + "\n", "x.yml", problems)
         assert {problem.code for problem in problems} == expected
+
+
+def test_an_entry_says_whether_it_may_be_mended_without_asking() -> None:
+    assert "`readout check --fix`" in as_markdown(entry("R025"))
+    assert "`readout check --fix`" in explained(entry("R025"))
+    for code in ("R040", "R060", "R007"):  # who was meant, what was said, which of the two
+        assert not entry(code).mended
+        assert "--fix" not in as_markdown(entry(code)) + explained(entry(code))
 
 
 def test_errors_block_and_the_others_advise() -> None:

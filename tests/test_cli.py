@@ -10,7 +10,7 @@ from generator.catalogue import all_entries
 from generator.changes import changed_lines, lines_of_diff
 from generator.cli import COMMANDS, run
 from generator.skeletons import SKELETONS, scalar
-from tests.base_site import BASE_SITE, OFFICIAL
+from tests.base_site import BASE_SITE, OFFICIAL, OTHER_OFFICIAL, SEED
 from tests.projects import ABOUT, built, project_tree, readout, tree_of
 
 BROKEN = {OFFICIAL: BASE_SITE[OFFICIAL] + "unheard_of: 1\n"}
@@ -114,11 +114,48 @@ def test_check_can_mend_a_form_and_leaves_every_other_byte(
     (at_home / OFFICIAL).write_text(broken, encoding="utf-8", newline="")
     assert run(["check", "--fix"]) == 0
     assert (at_home / OFFICIAL).read_text(encoding="utf-8") == before
-    assert f"mended {OFFICIAL}" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert f"mended {OFFICIAL}:5: sortname: Lind, Bo → sort_name: Lind, Bo" in told
     assert sorted(path.name for path in (at_home / OFFICIAL).parent.iterdir()) == [
         "bo-lind.yml",
         "cara-vella.yml",
     ]
+
+
+def test_what_would_be_mended_can_be_seen_first(
+    at_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = BASE_SITE[OFFICIAL].replace("country: IS", "country: is")
+    (at_home / OFFICIAL).write_text(broken, encoding="utf-8", newline="")
+    assert run(["check", "--diff"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"diff --git a/{OFFICIAL} b/{OFFICIAL}\n")
+    assert "\n-country: is\n+country: IS\n" in said
+    assert (at_home / OFFICIAL).read_text(encoding="utf-8") == broken
+
+
+def test_only_files_that_are_named_are_mended(at_home: Path) -> None:
+    for file in (OFFICIAL, OTHER_OFFICIAL):
+        text = BASE_SITE[file].replace("sort_name:", "sortname:")
+        (at_home / file).write_text(text, encoding="utf-8", newline="")
+    assert run(["check", "--fix", OFFICIAL]) == 0
+    assert (at_home / OFFICIAL).read_text(encoding="utf-8") == BASE_SITE[OFFICIAL]
+    assert "sortname:" in (at_home / OTHER_OFFICIAL).read_text(encoding="utf-8")
+
+
+def test_a_source_text_is_never_mended(at_home: Path) -> None:
+    text = BASE_SITE[SEED].replace("fish", "fi\u200bsh", 1)
+    (at_home / SEED).write_text(text, encoding="utf-8")
+    run(["check", "--fix"])
+    assert (at_home / SEED).read_text(encoding="utf-8") == text
+
+
+def test_mending_follows_no_link(at_home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "x.yml"
+    outside.write_text("label: a: b\n", encoding="utf-8")
+    (at_home / "content/issues/linked.yml").symlink_to(outside)
+    assert run(["check", "--fix"]) == 1
+    assert outside.read_text(encoding="utf-8") == "label: a: b\n"
 
 
 def test_explain_tells_what_a_code_means(capsys: pytest.CaptureFixture[str]) -> None:

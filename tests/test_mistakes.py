@@ -2,27 +2,30 @@
 
 Each file of ``tests/mistakes/`` is one mistake made in the base site: edits or added files, and
 for each problem its code, place, field, the beginning of its cure, and the literal text that
-mends it. An entry that gives such texts is mended with them, and must then be clean.
+mends it. An entry that gives such texts is mended with them, and must then be clean; where only a
+person can decide, ``cured`` is what somebody types who does what the message says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.catalogue import all_entries
 from generator.library import read_anew
 from generator.load import place
-from generator.mend import can_mend
 from generator.problems import Problem, Problems
 from generator.reporting import as_text
+from tests.mistake_figures import Figures, figures_of
 from tests.trees import base_tree, content_tree
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
-WHOLE_FILE = {"r009", "r011", "r012", "r015", "r016", "r017"}
-"""Mistakes of files as wholes, or to be deleted: no text mends them."""
+FORMAL = ("r005", "r037")
+"""Mistakes in what a single file says, by itself: YAML, keys and values (R-11, R-25 to R-27)."""
 JARGON = ("mapping", "sequence", "scalar", "token", "NoneType", "indicator", "parse")
 
 
@@ -70,7 +73,7 @@ def mended(files: dict[str, str | bytes], problems: Problems) -> dict[str, str |
 
 
 def test_the_corpus_has_a_mistake_for_every_rule_it_names() -> None:
-    assert len(MISTAKES) >= 100
+    assert len(MISTAKES) >= 250
     for path in MISTAKES:
         codes = [expected["code"] for expected in entry_of(path)["expect"]]
         assert path.stem[:4].upper() in codes
@@ -137,18 +140,49 @@ def test_the_suggested_text_mends_the_mistake(path: Path, tmp_path: Path) -> Non
     assert [problem for problem in after if problem.severity == "error"] == []
 
 
-def test_three_mistakes_of_five_in_the_yaml_or_a_value_are_mended_without_asking(
-    tmp_path: Path,
+def test_the_goals_of_the_messages_are_met(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mendable, all_of_them = 0, 0
-    for path in MISTAKES:
-        if not "r006" <= path.stem[:4] <= "r036" or path.stem[:4] in WHOLE_FILE:
-            continue
-        files = tree_of(entry_of(path))
-        problems = problems_in(tmp_path / path.stem, files)
-        all_of_them += 1
-        mendable += all(can_mend(problem) for problem in problems)
-    assert mendable / all_of_them >= 0.6
+    base: dict[str, str | bytes] = dict(base_tree())
+    found = [
+        figures_of(path.stem, entry := entry_of(path), tree_of(entry), base, tmp_path / path.stem)
+        for path in MISTAKES
+    ]
+    formal = [one for one in found if FORMAL[0] <= one.name[:4] <= FORMAL[1]]
+    shares = {
+        what: {name: share(name, those) for name in ("code", "line", "column", "cured", "fixed")}
+        for what, those in ((f"all {len(found)}", found), (f"formal {len(formal)}", formal))
+    }
+    with capsys.disabled():
+        for what, its in shares.items():
+            told = ", ".join(f"{name} {value:.1%}" for name, value in its.items())
+            print(f"\nmistakes ({what}): {told}", end="")  # noqa: T201 (figures to be seen)
+    assert len(formal) >= 200
+    of_all, of_formal = shares.values()
+    assert of_all["code"] == of_formal["code"] == of_formal["line"] == 1
+    assert of_all["line"] >= 0.98  # the rest is missing from another record than the edited one
+    assert min(of_all["column"], of_formal["column"]) >= 0.95
+    assert of_formal["cured"] >= 0.9
+    assert of_formal["fixed"] >= 0.7
+    assert [one.name for one in found if not one.settled] == []
+    not_cured = {one.name for one in found if not one.cured}
+    assert [
+        path.stem for path in MISTAKES if "cured" in entry_of(path) and path.stem in not_cured
+    ] == []
+
+
+def share(name: str, figures: Sequence[Figures]) -> float:
+    return sum(bool(getattr(one, name)) for one in figures) / len(figures)
+
+
+def test_every_code_that_may_be_mended_is_mended_somewhere_in_the_corpus() -> None:
+    mended_codes = {
+        expected["code"]
+        for path in MISTAKES
+        for expected in entry_of(path)["expect"]
+        if expected.get("suggestion") or expected["code"] in {"R009", "R015"}
+    }
+    assert {described.code for described in all_entries() if described.mended} <= mended_codes
 
 
 def test_two_hundred_mistakes_in_fifty_files_are_two_hundred_problems(tmp_path: Path) -> None:

@@ -101,3 +101,19 @@ def test_two_claims_on_one_address_are_reported_and_do_not_stop_the_check(tmp_pa
     graph, problems = linked(tmp_path, {ISSUE: text})
     assert codes(problems) == ["R047"]
     assert [job.address for job in list_pages(graph) if job.kind == "moved"] == ["issues/catch/"]
+
+
+def test_a_pair_keeps_its_addresses_when_a_party_has_another_id(tmp_path: Path) -> None:
+    article = base_tree()[ARTICLE].replace("party: MT", "party: north-wire")
+    article = article.replace("[IS, MT]", "[IS, north-wire]")
+    organisation = base_tree()[ORGANISATION] + "previous_ids: [the-wire, wire]\n"
+    graph, _ = linked(tmp_path, {ARTICLE: article, ORGANISATION: organisation})
+    moved = {job.address: job for job in list_pages(graph) if job.kind == "moved"}
+    assert {address for address in moved if address.startswith("pairs/")} == {
+        "pairs/is--the-wire/",
+        "pairs/is-wire/",
+    }
+    page = make_page(graph, moved["pairs/is-wire/"])
+    assert isinstance(page, MovedPage)
+    assert page.target.address == "pairs/is--north-wire/"
+    assert page.title == "Iceland – North Wire"

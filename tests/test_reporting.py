@@ -6,7 +6,7 @@ import pytest
 
 from generator.catalogue import entry
 from generator.problems import Mark, Problem, Problems
-from generator.reporting import as_github, as_json, as_text, summary, visible
+from generator.reporting import as_json, as_text, summary, visible
 
 FILE = "content/officials/bo-lind.yml"
 
@@ -43,7 +43,7 @@ def test_a_message_has_the_form_of_the_design() -> None:
         "   |\n"
         "14 |     post: Foriegn Minister\n"
         "   |           ^^^^^^^^^^^^^^^^ not in content/vocabulary/posts.yml\n"
-        "   = did you mean: Foreign Minister\n"
+        "   = did you mean: Foreign Minister   (readout check --fix will change it)\n"
         "   = do this: choose a post of the list\n"
         f"   = why: {entry('R021').why}\n"
         "   = more: readout explain R021\n"
@@ -158,19 +158,6 @@ def test_no_line_of_the_text_begins_with_what_was_quoted() -> None:
     assert all(char == "\n" or char.isprintable() for char in printed)
 
 
-def test_a_workflow_command_is_one_line_whatever_it_quotes() -> None:
-    printed = as_github(problems_of(hostile()))
-    command, last = printed.splitlines()
-    assert command.startswith("::error file=content/x")
-    assert command.count("::") >= 2
-    head, _, message = command.removeprefix("::").partition("::")
-    assert ":" not in head
-    assert head.count(",") == 4
-    assert "%250A" in message
-    assert last == "1 error in 1 file"
-    assert all(char == "\n" or char.isprintable() for char in printed)
-
-
 def test_colour_is_only_ours() -> None:
     plain, coloured = (as_text(problems_of(hostile()), colour=c) for c in (False, True))
     assert "\x1b" not in plain
@@ -201,30 +188,3 @@ def test_json_has_the_same_keys_for_every_problem() -> None:
 
 def test_json_holds_what_was_typed_unchanged() -> None:
     assert json.loads(as_json(problems_of(hostile())))[0]["message"] == HOSTILE
-
-
-def test_a_workflow_command_names_file_line_and_cure() -> None:
-    assert as_github(problems_of(post())) == (
-        f"::error file={FILE},line=14,col=11,endColumn=27,title=R021 roles[0].post"
-        '::"Foriegn Minister" is not a post we know%0ADid you mean: Foreign Minister'
-        "%0ADo this: choose a post of the list\n"
-        "1 error in 1 file\n"
-    )
-
-
-def test_warnings_and_hints_have_commands_of_their_own() -> None:
-    printed = as_github(problems_of(post(1, code="R051"), post(2, code="R064"), post(3)))
-    assert [line.split(" ")[0] for line in printed.splitlines()[:3]] == [
-        "::error",
-        "::warning",
-        "::notice",
-    ]
-
-
-def test_github_is_given_ten_and_those_on_changed_lines_first() -> None:
-    found = problems_of(*(post(line) for line in range(1, 31)), post(5, "a.yml", "R064"))
-    printed = as_github(found, {FILE: {7, 29}}).splitlines()
-    assert len(printed) == 11
-    lines = [line.partition(",line=")[2].partition(",")[0] for line in printed[:10]]
-    assert lines == ["7", "29", "1", "2", "3", "4", "5", "6", "8", "9"]
-    assert printed[10] == "30 errors, 1 warning in 2 files; 21 more in the log of `readout check`"

@@ -81,6 +81,16 @@ def test_a_pull_request_runs_the_commands_of_the_readme(pull_request: dict[str, 
     assert {"make site", "make test"} <= set(commands)
 
 
+def test_a_pull_request_gets_notes_on_its_lines_and_a_list_of_all_problems(
+    pull_request: dict[str, Any],
+) -> None:
+    commands = [line for s in _steps(pull_request) for line in s.get("run", "").splitlines()]
+    assert ".venv/bin/readout check --format github" in commands
+    assert ".venv/bin/readout check --format sarif > check.sarif || true" in commands
+    (checkout,) = [s for s in _steps(pull_request) if "actions/checkout@" in s.get("uses", "")]
+    assert checkout["with"]["fetch-depth"] == "2"  # the merge and the branch it is made against
+
+
 def test_only_the_main_branch_deploys(deploy: dict[str, Any]) -> None:
     assert deploy["on"] == {"push": {"branches": ["main"]}}
     assert all(job["if"] == "github.ref == 'refs/heads/main'" for job in deploy["jobs"].values())

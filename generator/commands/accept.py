@@ -8,10 +8,9 @@ import click
 
 from generator.accepting import NotAcceptedError, accepted, marks_in
 from generator.cli import Settings
-from generator.commands.files import replace_file
-from generator.files import decode, read_bytes
+from generator.commands.writing import names_inside, text_of, write
 from generator.nearest import nearest
-from generator.problems import FieldPath, Problems, name_of
+from generator.problems import FieldPath, name_of
 from generator.project import Project
 
 
@@ -51,7 +50,7 @@ def command(settings: Settings, file: Path, paths: tuple[str, ...], *, everythin
         )
     except NotAcceptedError as error:
         raise click.UsageError(str(error)) from None
-    replace_file(settings.project.root / name, after.encode("utf-8"))
+    write(settings.project.root, {name: text}, {name: after.encode("utf-8")})
     left = len(marks) - count
     click.echo(f"accepted {count} in {file}" + (f"; {left} are still suggested" if left else ""))
     click.echo("Next: readout check")
@@ -59,17 +58,12 @@ def command(settings: Settings, file: Path, paths: tuple[str, ...], *, everythin
 
 def _read(project: Project, file: Path) -> tuple[str, str]:
     """Name from the root and text of an article's file."""
-    try:
-        name = file.resolve().relative_to(project.root).as_posix()
-    except ValueError:
-        raise click.UsageError(f"{file} is not in the project {project.root}") from None
+    (name,) = names_inside([file], project)
     if not name.startswith("content/articles/"):
         raise click.UsageError(f"{file} is no article; only articles are suggested")
-    problems = Problems()
-    data = read_bytes(project.root, name, problems)
-    text = decode(data, name, problems) if data is not None else None
+    text = text_of(project.root, name)
     if text is None:
-        raise click.UsageError(f"{file}: {problems.found[0].message}")
+        raise click.UsageError(f"{file} cannot be read; run readout check on it first")
     return name, text
 
 

@@ -10,6 +10,9 @@ from generator.catalogue import Entry, all_entries
 from generator.nearest import nearest
 
 WIDTH = 88
+FIXED = (
+    "`readout check --fix` mends it wherever the message has a suggestion that needs no decision."
+)
 
 
 @click.command("explain")
@@ -39,6 +42,8 @@ def command(code: str | None) -> None:
 def explained(entry: Entry) -> str:
     """An entry of the catalogue as text for a terminal."""
     parts = [f"{entry.code} ({entry.severity}): {entry.title}", _wrapped(entry.what)]
+    if entry.mended:
+        parts.append(_wrapped(FIXED))
     parts += ["Why", _wrapped(entry.why), "What to do", _wrapped(entry.do)]
     parts += ["Mistaken", _indented(entry.example), "Mended", _indented(entry.cure)]
     return "\n\n".join(parts)

@@ -15,7 +15,7 @@ import click
 from generator.build import check
 from generator.cli import Settings
 from generator.commands.drafting import Drafted, Known, begun, text_of
-from generator.commands.files import write_new
+from generator.commands.writing import write_new
 from generator.fields import FieldError, check_id
 from generator.filling import reader_of
 from generator.problems import Problems

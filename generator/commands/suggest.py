@@ -10,7 +10,7 @@ import click
 
 from generator.cli import Settings
 from generator.commands.drafting import Known, options_of_drafts, suggested, text_of
-from generator.commands.files import write_new
+from generator.commands.writing import write_new
 
 
 @click.command("suggest")

@@ -16,6 +16,7 @@ from generator.library.content import (
 from generator.library.effects import Effects
 from generator.library.memory import Memory, memory_of
 from generator.library.program import program_digest
+from generator.library.trial import problems_with
 
 __all__ = [
     "Content",
@@ -24,6 +25,7 @@ __all__ = [
     "SpoiledError",
     "Survey",
     "memory_of",
+    "problems_with",
     "program_digest",
     "read_anew",
     "read_content",

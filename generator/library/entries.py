@@ -57,7 +57,7 @@ class Entry(NamedTuple):
         return found
 
 
-class _Sheet(NamedTuple):
+class Sheet(NamedTuple):
     """What a worker sends back: an entry that knows no place yet, and the record's bytes."""
 
     entry: Entry
@@ -94,23 +94,24 @@ def _is_known(place: Place, before: Mapping[str, Entry]) -> bool:
     return entry is not None and (entry.kind, entry.id) == (place.kind, place.id)
 
 
-def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> _Sheet | None:
+def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> Sheet | None:
     """Read a file; None if its bytes are those that are known."""
     problems = Problems()
     data = read_bytes(root, place.file, problems)
     if data is None:
         reasons = as_bytes(tuple(problems.found))
         entry = Entry(place.file, place.kind, place.id, b"", False, problems=reasons)
-        return _Sheet(entry, b"")
+        return Sheet(entry, b"")
     digest = digest_of(data)
     if known.get(place.file) == digest:
         return None
     if place.kind == "page":
-        return _Sheet(Entry(place.file, place.kind, place.id, digest), b"")
-    return _sheet_of(read_data(place, data))
+        return Sheet(Entry(place.file, place.kind, place.id, digest), b"")
+    return sheet_of(read_data(place, data))
 
 
-def _sheet_of(read: FileRead) -> _Sheet:
+def sheet_of(read: FileRead) -> Sheet:
+    """What is kept of a file that was read."""
     card = outline = None
     withdrawn = getattr(read.record, "withdrawn", None) is not None
     if isinstance(read.record, Article) and not withdrawn:
@@ -129,4 +130,4 @@ def _sheet_of(read: FileRead) -> _Sheet:
         outline=outline,
         withdrawn=withdrawn,
     )
-    return _Sheet(entry, as_bytes(read.record) if read.record is not None else b"")
+    return Sheet(entry, as_bytes(read.record) if read.record is not None else b"")

@@ -155,7 +155,8 @@ def _jobs(graph: Graph) -> Iterator[PageJob]:
         yield PageJob("moved", f"{kind}/{new}", address_of(kind, old))
         if kind == "brief" and has_accounts(graph.meetings[new]):
             yield PageJob("moved", f"accounts/{new}", accounts_address(old))
-        for year in graph.years_of(kind, new) if kind in _YEARS_OF_RECORDS else ():
+        years = graph.years_of(kind, _key_of(graph, kind, new)) if kind in _YEARS_OF_RECORDS else ()
+        for year in years:
             yield PageJob("moved", f"{kind}/{new}", part_address(kind, old, year), year)
 
 

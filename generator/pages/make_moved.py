@@ -7,12 +7,14 @@ sitemap lists.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 
-from generator.addresses import accounts_address, address_of, part_address
+from generator.addresses import accounts_address, address_of, pair_id, part_address
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.index import MovedPage
+from generator.pages.make_pair import find_pair
 from generator.pages.parts import Link
 
 
@@ -42,6 +44,25 @@ def moved_records(graph: Graph) -> Iterator[tuple[str, str, str]]:
             if old not in graph.meetings and ("brief", old) not in seen:
                 seen.add(("brief", old))
                 yield "brief", old, meeting.id
+    yield from _moved_pairs(graph)
+
+
+def _moved_pairs(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Pairs of which a party is an organisation that had another id."""
+    pairs = {pair_id(*pair): pair for pair in graph.pairs()}
+    seen = set(pairs)
+    for now, (first, second) in pairs.items():
+        for one, other in product(_all_ids(graph, first), _all_ids(graph, second)):
+            old = pair_id(one, other)
+            if old not in seen:
+                seen.add(old)
+                yield "pair", old, now
+
+
+def _all_ids(graph: Graph, party: str) -> list[str]:
+    """The ids that a party has and had."""
+    record = graph.records.organisations.get(party)
+    return [party, *(record.previous_ids if record else ())]
 
 
 def make_moved(graph: Graph, target: str, address: str, year: str = "") -> MovedPage:
@@ -69,6 +90,8 @@ def _link(graph: Graph, kind: str, record_id: str) -> Link:
     named = _NAMED.get(kind)
     if named:
         return named(graph, record_id)
+    if kind == "pair":
+        return phrases.pair_link(graph, *find_pair(graph, record_id))
     if kind in {"tour", "event", "brief"}:
         found = phrases.occurrence_link(graph, record_id)
         return Link(found.text, found.address)

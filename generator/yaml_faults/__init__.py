@@ -61,6 +61,7 @@ def _finders() -> tuple[Finder, ...]:
     return (
         layout.find_tab,
         layout.find_odd_space,
+        layout.find_odd_dash,
         texts.find_swallowed_text,
         texts.find_curly_quotes,
         texts.find_open_quote,
@@ -69,8 +70,10 @@ def _finders() -> tuple[Finder, ...]:
         colons.find_colon_in_text,
         colons.find_tight_colon,
         layout.find_tight_dash,
+        colons.find_equals_sign,
         colons.find_missing_colon,
         colons.find_key_below_text,
+        texts.find_semicolon,
         texts.find_open_bracket,
         texts.find_unclear_list,
         texts.find_text_in_brackets,

@@ -11,6 +11,8 @@ from generator.yaml_slips import quoted
 _TIGHT_KEY = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>[:：]\s?)(?P<value>\S.*)$"
 )
+_SECOND_KEY = re.compile(r"[,;] [a-z]+(?:_[a-z]+)*: ")
+_EQUALS = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[a-z]+(?:_[a-z]+)*)\s*=\s*(?P<value>\S.*)$")
 _LINES_BACK = 3
 """How far above the place where the parser stopped a colon without its space is looked for."""
 
@@ -23,11 +25,12 @@ def find_colon_in_text(failure: Failure) -> bool:
     value, mark = failure.value
     if failure.column < mark.column or value[0] in "[{":
         return False
+    is_second_key = _SECOND_KEY.search(value)
     return failure.report(
         "the text after the first colon holds another colon",
         mark,
         "put the text in quotes; if the second part is a key, give it a line of its own",
-        suggestion=quoted(value),
+        suggestion="" if is_second_key else quoted(value),
     )
 
 
@@ -49,6 +52,21 @@ def find_tight_colon(failure: Failure) -> bool:
     return False
 
 
+def find_equals_sign(failure: Failure) -> bool:
+    """`kind = talks`."""
+    for line in dict.fromkeys((failure.context_line, failure.line)):
+        match = _EQUALS.match(failure.source.line(line))
+        if match and ("simple key" in failure.context or "mapping values" in failure.problem):
+            key, value = match["key"], match["value"].rstrip()
+            return failure.report(
+                f"an equals sign stands behind `{key}`, where a colon belongs",
+                Mark(line, match.start("key") + 1, match.start("value") + 1 + len(value)),
+                "write a colon and a space",
+                suggestion=f"{key}: {value}",
+            )
+    return False
+
+
 def find_missing_colon(failure: Failure) -> bool:
     """A line that is neither key nor entry nor the rest of a text."""
     if "simple key" in failure.context:
@@ -66,7 +84,18 @@ def find_missing_colon(failure: Failure) -> bool:
         Mark(line, column, column + max(1, len(text.strip()))),
         "if it continues the text above, begin it two columns further right than the key of "
         "that text; if it is a key, put a colon after it",
+        suggestion=_continued(failure, line),
     )
+
+
+def _continued(failure: Failure, line: int) -> str:
+    """The line as the rest of the text above it, if it cannot be anything else."""
+    text, above = failure.source.line(line), KEY_LINE.match(failure.source.line(line - 1))
+    is_prose = re.match(r"\s*[^\W\d_][\w'’,-]* [^:=]+[.,;!?\w]\s*$", text)
+    if not is_prose or not above or not above["value"] or not above["value"][0].isalpha():
+        return ""
+    wanted = above.start("key") + 3
+    return " " * (wanted - column_of(text)) + text.strip()
 
 
 def find_key_below_text(failure: Failure) -> bool:
@@ -83,9 +112,15 @@ def find_key_below_text(failure: Failure) -> bool:
             f"begin it in column {parent.start('key') + 1}, below the key of line {above}; "
             "if it belongs inside that key, delete the text after that key's colon"
         )
+    mark, key = Mark(failure.line, column, column + len(match["key"])), match["key"]
+    # one column further right than a key with a text it can only be a neighbour of that key
+    is_close = parent is not None and parent.start("key") + 2 == column
+    if is_close:
+        mark = Mark(mark.line, column - 1, mark.end_column)
     return failure.report(
-        f"`{match['key']}` begins further right than its neighbours",
-        Mark(failure.line, column, column + len(match["key"])),
+        f"`{key}` begins further right than its neighbours",
+        mark,
         cure,
         label=f"begins in column {column}",
+        suggestion=key if is_close else "",
     )

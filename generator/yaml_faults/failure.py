@@ -89,9 +89,12 @@ class Failure:
         code: str = "R008",
         suggestion: str = "",
         label: str = "",
+        removable: bool = False,
     ) -> bool:
         """Note the mistake; True, so that a finder can end with it."""
-        self.source.report(code, message, mark, cure, suggestion=suggestion, label=label)
+        self.source.report(
+            code, message, mark, cure, suggestion=suggestion, label=label, removable=removable
+        )
         return True
 
 

@@ -11,6 +11,8 @@ from generator.yaml_faults.failure import KEY_LINE, Failure, column_of
 from generator.yaml_slips import report_odd_space
 
 _TAB = re.compile(r"[ -]*(?P<tabs>\t[ \t]*)")
+_ODD_DASH = re.compile(r" *(?:- +)*(?P<dash>[–—−•‣▪·]) +\S")
+"""Signs that word processors and web pages begin the entries of a list with."""
 _LINES_BACK = 5
 """How far above the place where the parser stopped a space that is none is looked for."""
 
@@ -52,6 +54,21 @@ def find_odd_space(failure: Failure) -> bool:
     first = min(failure.context_line, failure.last.line if failure.last else failure.line)
     first = max(first, failure.line - _LINES_BACK)
     return any(report_odd_space(failure.source, n) for n in range(first, failure.line + 1))
+
+
+def find_odd_dash(failure: Failure) -> bool:
+    """A list whose hyphens a word processor turned into dashes or bullets."""
+    for line in range(failure.line, max(0, failure.line - _LINES_BACK), -1):
+        match = _ODD_DASH.match(failure.source.line(line))
+        if match:
+            column = match.start("dash") + 1
+            return failure.report(
+                f"the list entry begins with {match['dash']}, not with a hyphen",
+                Mark(line, column, column + 1),
+                "write a hyphen and a space",
+                suggestion="-",
+            )
+    return False
 
 
 def find_tight_dash(failure: Failure) -> bool:
@@ -106,11 +123,14 @@ def find_missing_dash(failure: Failure) -> bool:
     if "'-' indicator" not in failure.problem:
         return False
     dash = failure.open_columns[-1] if failure.open_columns else 1
+    # between the dash and the keys behind it there is nothing it could belong to but these
+    is_close = failure.indent == dash + 1 and KEY_LINE.match(failure.text)
     return failure.report(
         "this line stands among the entries of a list, but has no dash",
         failure.whole_line,
         f"begin it with a dash in column {dash} if it is a further entry, in column {dash + 2} "
         "if it belongs to the entry above, or further left if it is a key of the record",
+        suggestion=f" {failure.text.strip()}" if is_close else "",
     )
 
 
@@ -120,7 +140,8 @@ def find_end_mark(failure: Failure) -> bool:
     if not failure.source.line(above).startswith("..."):
         return False
     message = "`...` ends the record, so what follows is lost"
-    return failure.report(message, Mark(above, 1, 4), "delete this line", code="R015")
+    cure = "delete this line"
+    return failure.report(message, Mark(above, 1, 4), cure, code="R015", removable=True)
 
 
 def find_short_text_block(failure: Failure) -> bool:
@@ -136,18 +157,24 @@ def find_short_text_block(failure: Failure) -> bool:
         failure.whole_line,
         f"begin it in column {wanted}, as the line above",
         label=f"begins in column {failure.indent}",
+        suggestion=" " * (wanted - failure.indent) + failure.text.strip(),
     )
 
 
 def find_indented_record(failure: Failure) -> bool:
     """A record whose first key does not begin in column 1, unlike a later one."""
-    begins = column_of(_first_filled_line(failure.source, 1))
-    if "<document start>" not in failure.problem or begins == 1:
+    source = failure.source
+    first = next(n for n, line in enumerate(source.lines, 1) if _is_filled(line))
+    text = source.line(first)
+    if "<document start>" not in failure.problem or column_of(text) == 1:
         return False
+    is_alone = first == failure.line_above and failure.indent == 1
     return failure.report(
-        f"this key begins in column {failure.indent}, the first one in column {begins}",
-        failure.whole_line,
+        f"this key begins in column {column_of(text)}, another one in column {failure.indent}",
+        Mark(first, 1, len(text.rstrip()) + 1),
         "begin all keys of the record in column 1",
+        label=f"line {failure.line} begins in column {failure.indent}",
+        suggestion=text.strip() if is_alone else "",
     )
 
 
@@ -155,12 +182,18 @@ def find_column_of_its_own(failure: Failure) -> bool:
     """A line that begins in a column in which nothing above it does."""
     if not failure.text.strip() or "expected" not in failure.problem:
         return False
-    names = " or ".join(str(column) for column in _columns_near(failure))
+    columns = _columns_near(failure)
+    names = " or ".join(map(str, columns))
+    mark, text = failure.whole_line, failure.text.strip()
+    is_clear = len(columns) == 1 and 0 < failure.indent - columns[0] < 2
+    if is_clear:  # with the space that is one too many
+        mark = Mark(mark.line, columns[0], mark.end_column)
     return failure.report(
         "this line begins in a column of its own, so it is not clear what it belongs to",
-        failure.whole_line,
+        mark,
         f"begin it in column {names}, as the keys it belongs with",
         label=f"begins in column {failure.indent}",
+        suggestion=text if is_clear else "",
     )
 
 
@@ -179,5 +212,8 @@ def _columns_near(failure: Failure) -> list[int]:
 
 def _first_filled_line(source: SourceText, number: int) -> str:
     """The first line from there on that is neither empty nor a comment."""
-    filled = (line for line in source.lines[number - 1 :] if line.strip())
-    return next((line for line in filled if not line.lstrip().startswith("#")), "")
+    return next(filter(_is_filled, source.lines[number - 1 :]), "")
+
+
+def _is_filled(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")

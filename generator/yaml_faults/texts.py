@@ -11,6 +11,8 @@ from generator.yaml_slips import CURLY_PAIRS, quoted
 
 _SIGNS = "@`%*&!|>?,]}"
 """Signs with which a text without quotes cannot begin."""
+_KEY_IN_STARS = re.compile(r"\*{1,2}([a-z]+(?:_[a-z]+)*)(?:\*{1,2}:|:\*{1,2})( .*|)\Z")
+"""A key as Markdown would print it in bold."""
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -109,7 +111,29 @@ def find_open_bracket(failure: Failure) -> bool:
         f"the {written[0]} that opens here is not closed",
         mark,
         f"close it with {closing}; if the text itself begins with {written[0]}, quote it",
-        suggestion=written.rstrip(", ") + closing,
+        suggestion=_closed(written.rstrip(", ")),
+    )
+
+
+def _closed(written: str) -> str:
+    """What is open, closed; braces around parts without keys were meant as brackets."""
+    if written[-1] not in _CLOSING.values():
+        return written + _CLOSING[written[0]]
+    inner = written[1:-1]
+    return f"{{{inner}}}" if ": " in inner else f"[{inner}]"
+
+
+def find_semicolon(failure: Failure) -> bool:
+    """`{city: Valletta; country: MT}`: a semicolon between the parts."""
+    mark = failure.bracket
+    if not mark or "flow" not in failure.context or mark.line != failure.line:
+        return False
+    column = failure.text.rfind("; ", mark.column, failure.column) + 1
+    return column > 0 and failure.report(
+        "a semicolon stands between the parts in brackets",
+        Mark(failure.line, column, column + 1),
+        "put a comma there; if it belongs to a text, put quotes around the text",
+        suggestion=",",
     )
 
 
@@ -143,10 +167,11 @@ def find_special_sign(failure: Failure) -> bool:
     value, mark = failure.value
     if not value or value[0] not in _SIGNS or failure.column < mark.column:
         return False
+    key = _KEY_IN_STARS.match(value)
     return failure.report(
         f"a text cannot begin with {value[0]} unless it stands in quotes",
         mark,
-        "put the whole text in quotes",
+        "write the key without the stars" if key else "put the whole text in quotes",
         code="R006" if value[0] in "*&!" else "R008",
-        suggestion=quoted(value),
+        suggestion=f"{key[1]}:{key[2]}" if key else quoted(value),
     )
