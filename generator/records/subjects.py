@@ -137,12 +137,12 @@ class Stop:
 
     city: Text
     country: Country
-    arrive: Date | None = None
-    leave: Date | None = None
     latitude: Latitude | None = None
     """Degrees north, city level; absent: as announced, or as the meetings held there have it."""
     longitude: Longitude | None = None
     """Degrees east, city level."""
+    arrive: Date | None = None
+    leave: Date | None = None
     recorded_as: Text | None = None
     unverified: Text | None = None
     note: Text | None = None
