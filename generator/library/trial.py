@@ -73,6 +73,7 @@ def _copy_of(memory: Memory) -> Memory:
         dict(memory.verdicts),
         memory.inventory,
         memory.listed,
+        heeded=memory.heeded,
     )
 
 
