@@ -55,6 +55,10 @@ LIND, VELLA = "bo-lind", "cara-vella"
             [(LIND, "brief", "explained the position of Iceland")],
         ),
         (
+            "The Maltese side proposed fisheries talks.",
+            [("MT", "propose", "proposed fisheries talks")],
+        ),
+        (
             "They discussed fisheries and coastal rescue.",
             [
                 ([LIND, VELLA], "discuss", "discussed fisheries"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from benchmarks.suggest import (
     Scores,
     corpus_ids,
     held_out,
+    main,
     score_article,
     score_project,
     score_strangers,
@@ -114,9 +113,15 @@ def test_the_scorer_tells_right_from_wrong() -> None:
         assert before[name].f1 > after[name].f1 == 0.0
 
 
-def test_what_goes_wrong_in_the_held_out_articles_is_not_printed() -> None:
-    command = [sys.executable, "-m", "benchmarks.suggest", "--held-out", "--notes"]
-    said = subprocess.run(command, cwd=SAMPLE, capture_output=True, text=True, check=True).stdout
+def test_what_goes_wrong_in_the_held_out_articles_is_not_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "benchmarks.suggest.score_project",
+        lambda _, names, __: results(are_held_out=names == held_out()),
+    )
+    main(["--held-out", "--notes"])
+    said = capsys.readouterr().out
     assert "held out" in said
     assert [name for name in held_out() if name in said] == []
     assert all(name in said for name in corpus_ids() - held_out())

@@ -93,7 +93,9 @@ def _add_command(skeleton: Skeleton) -> None:
             ),
         ):
             decorated = option(decorated)
-    decorated = click.argument("record_id", metavar="ID", required=not is_article)(decorated)
+    decorated = click.argument(
+        "record_id", metavar="[ID]" if is_article else "ID", required=not is_article
+    )(decorated)
     for fact in reversed(skeleton.facts):
         decorated = click.option(
             f"--{fact.name.replace('_', '-')}",

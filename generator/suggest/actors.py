@@ -49,6 +49,7 @@ _ACTS = re.compile(
     r"|drew|laid|underwent|undertook|paid|came|went|began|will|would)\b"
 )
 _OBJECT = re.compile(r"\b(?:with|to|by|from|of|for|between|against)\s+(?:the\s+)?$")
+_SIDE = re.compile(r"(?:'s|\u2019s)?\s+(?:side|delegation)\b")
 _SHORT = re.compile(r"\bthe (?:minister|secretary|president|premier|chancellor|chief)\b")
 
 
@@ -72,7 +73,7 @@ def actors_in(scene: Scene, table: Table, people: Sequence[Mention]) -> list[Act
         *_groups(reading, table),
         *_named(table, people),
         *_by_title(reading, table, people, scene.titles),
-        *_by_country(table, scene.countries),
+        *_by_country(reading.flat, table, scene.countries),
         *(
             Actor(*pronoun.span(), (), is_pronoun=True)
             for pronoun in _PRONOUN.finditer(reading.folded)
@@ -129,10 +130,14 @@ def _by_title(
             yield Actor(*short.span(), (last.official,) if last else ())
 
 
-def _by_country(table: Table, countries: Sequence[Named]) -> Iterator[Actor]:
+def _by_country(text: str, table: Table, countries: Sequence[Named]) -> Iterator[Actor]:
+    """Countries, and "the Maltese side"."""
     for country in countries:
-        if not country.is_adjective:
-            there = (country.code,) if country.code in table.parties else ()
+        there = (country.code,) if country.code in table.parties else ()
+        side = _SIDE.match(text, country.end)
+        if side:
+            yield Actor(country.start, side.end(), there)
+        elif not country.is_adjective:
             yield Actor(country.start, country.end, there, is_weak=True)
 
 

@@ -100,7 +100,8 @@ def claims_in(
         for is_quoted in (False, True):  # nobody inside a quotation is the subject outside
             hits_there = [hit for hit in inside if (hit.start in quoted) == is_quoted]
             actors_there = [a for a in there if (a.start in quoted) == is_quoted]
-            both += _Clauses(reading, sentence, actors_there, hits_there).claims()
+            clauses = _Clauses(reading, sentence, actors_there, hits_there, is_quoted=is_quoted)
+            both += clauses.claims()
         found += sorted(both, key=lambda claim: claim.start)
     return found
 
@@ -144,8 +145,11 @@ class _Clauses:
         sentence: Sentence,
         actors: Sequence[Actor],
         hits: Sequence[VerbHit],
+        *,
+        is_quoted: bool,
     ) -> None:
         self.reading, self.sentence = reading, sentence
+        self.is_quoted = is_quoted
         self.actors, self.hits = actors, hits
         self.text = reading.flat
 
@@ -258,7 +262,7 @@ class _Clauses:
         if attribution and attribution.start() > hit.end - hit.start:
             words = words[: attribution.start()]
         closing = words.find('"', hit.end - hit.start)
-        if words.count('"') % 2 and closing > 0:
+        if self.is_quoted and closing > 0:
             words = words[:closing]
         if end != self.sentence.end:
             words = _CUT.sub("", words)

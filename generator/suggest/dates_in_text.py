@@ -50,8 +50,8 @@ _FORMS = tuple(
         r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
         r"(?P<year>(?:19|20)\d\d)/(?P<number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])",
         r"(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>(?:19|20)\d\d)",
-        rf"{_MONTH}\.?\s+{_DAY}(?:,?\s+{_YEAR})?",
-        rf"{_DAY}\s+(?:of\s+)?{_MONTH}\.?(?:,?\s+{_YEAR})?",
+        rf"{_MONTH}\.?\s+(?:(?P<from>\d{{1,2}})\s?[-\u2013]\s?)?{_DAY}(?:,?\s+{_YEAR})?",
+        rf"(?:(?P<from>\d{{1,2}})\s?[-\u2013]\s?)?{_DAY}\s+(?:of\s+)?{_MONTH}\.?(?:,?\s+{_YEAR})?",
         rf"{_MONTH}\.?\s+{_YEAR}",
         rf"(?P<which>last|next|this|in|of|since)\s+{_MONTH}(?!\s*\d)",
         rf"(?P<which>last|next|this|on|since|late|early)?\s*(?P<weekday>{'|'.join(_WEEKDAYS)})",
@@ -92,6 +92,8 @@ class DatePhrase:
     """``last``, ``next``, ``this``, ``on``, ``in`` or ``since``."""
     words: str = ""
     """Of a relative phrase."""
+    from_day: int | None = None
+    """The first day of several: "6-7 May"."""
 
     @property
     def is_whole_day(self) -> bool:
@@ -107,7 +109,10 @@ class DatePhrase:
 
     def _meant(self, published: date) -> PartialDate | None:
         if self.kind == "day":
-            return self._day_near(published)
+            last = self._day_near(published)
+            if last is None or self.from_day is None or self.from_day >= last.first.day:
+                return last
+            return parse_date(f"{last.first.replace(day=self.from_day)}/{last.text}")
         if self.kind == "month":
             return self._month_near(published)
         if self.kind == "weekday":
@@ -214,7 +219,16 @@ def _phrase(found: re.Match[str]) -> DatePhrase | None:
     if day and not _exists(year or 2000, month, day):
         return None
     kind: ExpressionKind = "day" if day else "month"
-    return DatePhrase(start, found.end(), kind, year=year, month=month, day=day, which=which)
+    return DatePhrase(
+        start,
+        found.end(),
+        kind,
+        year=year,
+        month=month,
+        day=day,
+        which=which,
+        from_day=int(parts["from"]) if "from" in parts else None,
+    )
 
 
 def _slashed(

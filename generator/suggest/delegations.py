@@ -86,6 +86,10 @@ class Table:
         seats = [seat for seat in self.seats if not seat.is_host]
         return tuple(dict.fromkeys(seat.official or seat.party for seat in seats))
 
+    def party_of(self, official: str) -> str:
+        """The side of an official at the table; empty for anybody else."""
+        return next((seat.party for seat in self.seats if seat.official == official), "")
+
     def speaker(self, mention: Mention) -> tuple[str, ...]:
         """Who speaks when this person does; nobody if they were not at the table."""
         if mention.official:

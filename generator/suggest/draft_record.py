@@ -15,7 +15,7 @@ from generator.graph import Graph
 from generator.suggest.delegations import Seat
 from generator.suggest.draft import Analysis, Given
 from generator.suggest.excerpts import excerpt
-from generator.suggest.paraphrase import plain_label
+from generator.suggest.outcomes import outcomes_of
 from generator.suggest.quotations import Spoken
 
 Draft = dict[str, Any]
@@ -40,7 +40,7 @@ def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
         "meeting": _meeting(found, graph),
         "statements": found.statements.made,
         "quotes": list(_quotes(found)),
-        "outcomes": list(_outcomes(found, graph)),
+        "outcomes": list(outcomes_of(found, graph)),
         "set_aside": list(_set_aside(found)),
     }
     return {key: _without_nothing(value) for key, value in draft.items()}
@@ -59,7 +59,7 @@ def _source(found: Analysis, graph: Graph, given: Given) -> Draft:
         "via": found.head.via if publisher != found.head.via else "",
         "title": _text(found.head.title),
         "published": found.published.text if found.published else "",
-        "language": "en" if found.is_english else "und",
+        "language": "en" if found.is_english else "",
         "dateline": _text(found.head.dateline),
         "url": given.url,
         "text": given.text,
@@ -204,23 +204,6 @@ def _issue_around(found: Analysis, spoken: Spoken) -> str:
         if start <= spoken.start and spoken.end <= end + 1:
             return str(statement["issue"])
     return ""
-
-
-def _outcomes(found: Analysis, graph: Graph) -> Iterator[Draft]:
-    """What the sides agreed on together."""
-    for statement in found.statements.made:
-        by = statement["by"]
-        if statement["verb"] != "agree" or not isinstance(by, list) or len(found.table.parties) < 2:
-            continue
-        label = graph.records.issues[statement["issue"]].label
-        yield {
-            "kind": "agreement",
-            "says": f"An agreement on {plain_label(label)}",
-            "parties": list(found.table.parties),
-            "issue": statement["issue"],
-            "evidence": statement["evidence"],
-            "suggested": "several sides agree here, says is a draft",
-        }
 
 
 def _set_aside(found: Analysis) -> Iterator[Draft]:

@@ -18,7 +18,10 @@ from generator.suggest.draft import Analysis
 from generator.yaml_text import block, comment, entries
 
 _NEEDED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "source": (("publisher", "an-agency                 # needed: who published it"),),
+    "source": (
+        ("publisher", "an-agency                 # needed: who published it"),
+        ("language", "en                         # needed: its language"),
+    ),
     "meeting": (
         ("kind", "bilateral                     # needed: fewer than two sides were recognised"),
         ("date", "2031-05-04                    # needed: the text tells no day"),

@@ -134,10 +134,12 @@ class Statements:
         reach = {"condemn": claim.end - claim.hit.end, "brief": 12}.get(verb, _FAR)
         limit = min(claim.end, claim.hit.end + reach)
         begin = claim.hit.end - 1
+        speaks_for = (self.table.party_of(who) for who in claim.who)
+        own = {*claim.who, *(speaks_for if verb != "condemn" else ())}
         named = [(a.start, a.who) for a in self.actors if begin <= a.start < limit]
         named += [(c.start, (c.code,)) for c in self.countries if begin < c.start < limit]
         for _, who in sorted(named):
-            whom = [one for one in who if one not in claim.who]
+            whom = [one for one in who if one not in own]
             if len(whom) == 1 and (whom[0] in officials or len(whom[0]) == 2):
                 return whom
         return []
