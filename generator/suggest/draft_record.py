@@ -12,11 +12,13 @@ from typing import Any
 
 from generator.fields import FieldError, check_id, hidden_character, slug_of
 from generator.graph import Graph
+from generator.suggest.brevity import kept_short
 from generator.suggest.delegations import Seat
 from generator.suggest.draft import Analysis, Given
 from generator.suggest.excerpts import excerpt
 from generator.suggest.outcomes import outcomes_of
 from generator.suggest.quotations import Spoken
+from generator.wording import has_form
 
 Draft = dict[str, Any]
 _SOURCE_KINDS: Mapping[str, str] = {
@@ -43,7 +45,28 @@ def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
         "outcomes": list(outcomes_of(found, graph)),
         "set_aside": list(_set_aside(found)),
     }
-    return {key: _without_nothing(value) for key, value in draft.items()}
+    draft = {key: _without_nothing(value) for key, value in draft.items()}
+    kept_short(draft, found.reading, graph.records.limits)
+    _mark_formulas(draft, graph)
+    return draft
+
+
+def _mark_formulas(draft: Draft, graph: Graph) -> None:
+    """Name the recurring phrases that the words of statements and quotes have."""
+    language = draft["source"]["language"]
+    for item in (*draft["statements"], *draft["quotes"]):
+        evidence = item["evidence"] if isinstance(item["evidence"], list) else [item["evidence"]]
+        words = [one["exact"] if isinstance(one, dict) else one for one in evidence]
+        words.append(item.get("as_written", ""))
+        used = [
+            formula.id
+            for formula in graph.records.formulas.values()
+            if any(has_form(formula, word, language) for word in words)
+        ]
+        if used:
+            suggested = item.pop("suggested")
+            item["formulas"] = used[0] if len(used) == 1 else used
+            item["suggested"] = suggested
 
 
 def _source(found: Analysis, graph: Graph, given: Given) -> Draft:
