@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_tools import Audit, Finding, audit_pages, describe, validate_html
+from tests.browser_tools import MODES, Audit, Finding, audit_pages, describe, validate_html
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ TEXT = "The two ministers met for an hour and agreed to meet again in the spring
 MAP = (
     '<svg class="ground" viewBox="0 0 100 50" role="img" aria-label="Map"><image href="/gone.svg"/>'
     '<text class="name" x="60" y="20">Port that is cut off</text><text x="2" y="20">1</text>'
-    '<rect width="30" height="30"/><text class="name" x="10" y="20">Port</text></svg>'
+    '<rect width="58" height="30"/><text class="name" x="46" y="20">Port</text></svg>'
 )
 SITE = {
     "index.html": f"<main><h1>Good</h1><p>{TEXT}</p></main>",
@@ -95,12 +95,12 @@ def test_grey_on_grey_is_reported_in_the_scheme_that_has_it(audit: Audit) -> Non
     contrast = [line for line in _findings(audit, "axe", "dark/") if "color-contrast" in line]
     assert [line.partition(":")[0] for line in contrast] == [
         "dark/ (dark, 1280 px)",
-        "dark/ (dark, 360 px)",
+        "dark/ (dark, 320 px)",
     ]
 
 
 def test_a_picture_from_another_host_is_reported(audit: Audit) -> None:
-    assert len(_findings(audit, "outside", "outside/")) == 4
+    assert len(_findings(audit, "outside", "outside/")) == 2 * len(MODES) - 1  # print has one width
     assert "https://example.org/a.png" in _findings(audit, "outside", "outside/")[0]
 
 
@@ -119,9 +119,11 @@ def test_a_missing_script_is_reported_by_its_address(audit: Audit) -> None:
 def test_a_page_that_is_too_wide_is_reported_with_the_element(audit: Audit) -> None:
     wide = _findings(audit, "overflow", "wide/")
     assert [line.partition(":")[0] for line in wide] == [
-        "wide/ (light, 360 px)",
-        "wide/ (dark, 360 px)",
-        "wide/ (no script, 360 px)",
+        "wide/ (light, 320 px)",
+        "wide/ (dark, 320 px)",
+        "wide/ (forced, 320 px)",
+        "wide/ (rtl, 320 px)",
+        "wide/ (no script, 320 px)",
     ]
     assert all("main > p#wide" in line for line in wide)
 

@@ -53,7 +53,7 @@ def draft_of(found: Analysis, graph: Graph, given: Given) -> Draft:
 
 def _mark_formulas(draft: Draft, graph: Graph) -> None:
     """Name the recurring phrases that the words of statements and quotes have."""
-    language = draft["source"]["language"]
+    language = draft["source"].get("language", "")
     for item in (*draft["statements"], *draft["quotes"]):
         evidence = item["evidence"] if isinstance(item["evidence"], list) else [item["evidence"]]
         words = [one["exact"] if isinstance(one, dict) else one for one in evidence]
