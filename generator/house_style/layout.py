@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from yaml import tokens
@@ -56,7 +57,7 @@ class _Line:
     is_text: bool = False
     """Whether it is inside a text of several lines, where a blank line has a meaning."""
     is_block: bool = False
-    """Whether it is inside a text below a ``|`` or ``>``, where every character is one of it."""
+    """Whether it is the line of a ``|`` or ``>``, or of the text below it."""
     end: int | None = None
     """Where its last token ends."""
 
@@ -104,7 +105,8 @@ class _Layout:
         """Keep account of the lists and groups that begin and end."""
         kind, column = type(token), token.start_mark.column
         if kind is tokens.BlockMappingStartToken:
-            self.stack.append(Level("group", column, self._inside()))
+            entry = STEP if self._is_below_entry(token.start_mark.line) else 0
+            self.stack.append(Level("group", column, self._inside() + entry))
         elif kind is tokens.BlockSequenceStartToken:
             self.stack.append(Level("list", column, self._inside()))
         elif kind is tokens.BlockEntryToken and self._top() == "group":
@@ -122,6 +124,12 @@ class _Layout:
         elif kind in {tokens.DocumentEndToken, tokens.DirectiveToken, tokens.AnchorToken,
                       tokens.AliasToken, tokens.TagToken}:  # fmt: skip
             raise UnusualError
+
+    def _is_below_entry(self, number: int) -> bool:
+        """Whether the dash above a group is commented out, as in a file that was just begun."""
+        above = (self._line(n).strip() for n in range(number - 1, -1, -1))
+        comments = takewhile(lambda line: not line or line.startswith("#"), above)
+        return self._top() == "group" and any(line.startswith("# - ") for line in comments)
 
     def _top(self) -> str:
         return self.stack[-1].kind if self.stack else ""
@@ -219,6 +227,7 @@ class _Layout:
         if not sign:
             raise UnusualError
         self.lines[first].end = token.start_mark.index + sign.end()
+        self.lines[first].is_block = True
         numbers = range(first + 1, len(self.lines))
         parent = self.stack[-1]
         stated = sign[1] or sign[2]
@@ -313,7 +322,7 @@ class _Layout:
         return rest if rest.startswith("#") else None
 
     def _comment_column(self, number: int) -> int:
-        """Where a comment on a line of its own stands: with what it stood with."""
+        """Where a comment on a line of its own stands: as far from what it stood with as before."""
         old = self._indent_of(number)
         following = next((x for x in self.lines[number + 1 :] if x.first), None)
         preceding = next((x for x in reversed(self.lines[:number]) if x.levels), None)
@@ -321,7 +330,12 @@ class _Layout:
         beside += reversed(preceding.levels) if preceding else []
         # of those no further right than itself the nearest, what follows first
         fitting = [level for level in beside if level.old <= old]
-        return max(fitting, key=lambda level: level.old).new if fitting else 0
+        if not fitting:
+            return 0
+        level = max(fitting, key=lambda level: level.old)
+        # right below such a text, it would become part of it
+        above = next((n for n in range(number - 1, -1, -1) if self._line(n).strip()), 0)
+        return level.new + (0 if self.lines[above].is_block else old - level.old)
 
     def _line(self, number: int) -> str:
         end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
