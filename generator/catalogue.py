@@ -77,16 +77,17 @@ def as_markdown(described: Entry) -> str:
     """An entry for the page of messages and for ``readout explain``."""
     return (
         f"## {described.code}: {described.title}\n\n"
-        f"*{described.severity}*{_mended(described)} · {described.what}\n\n"
+        f"*{described.severity}* · {described.what}\n\n"
         f"**Why it matters.** {described.why}\n\n"
-        f"**What to do.** {described.do}\n\n"
+        f"**What to do.** {described.do}{_mended(described)}\n\n"
         f"Instead of\n\n{_indented(described.example)}\n\n"
         f"write\n\n{_indented(described.cure)}\n"
     )
 
 
 def _mended(described: Entry) -> str:
-    return ", often mended by `readout check --fix`" if described.mended else ""
+    how = " `readout check --fix` does it wherever the message has a suggestion."
+    return how if described.mended else ""
 
 
 def _indented(text: str) -> str:

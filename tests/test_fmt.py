@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
+from generator.skeletons import SKELETONS
 from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
 from tests.projects import project_tree, tree_of
 
@@ -131,3 +132,14 @@ def test_if_the_disk_is_full_every_file_is_as_it_was(
     assert run(["fmt"]) == 3
     assert "no space left on device" in capsys.readouterr().err
     assert tree_of(at_home) == before
+
+
+@pytest.mark.parametrize("kind", SKELETONS)
+def test_what_is_begun_is_in_the_style_of_the_house(kind: str, at_home: Path) -> None:
+    record = "2031-05-04-a-wire-port-sel" if kind == "article" else f"new-{kind}"
+    assert run(["new", kind, record]) == 0
+    (file,) = (at_home / "content").rglob(f"{record}.yml")
+    before = file.read_bytes()
+    assert run(["fmt", "--check", str(file.parent)]) in {0, 1}
+    run(["fmt"])
+    assert file.read_bytes() == before

@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.edits import edited
 from generator.house_style.key_order import order_edits
 from generator.house_style.layout import UnusualError, comments_of, layout_edits
+from generator.nodes import Mapping
 from generator.problems import Problems
 from generator.source import parse_yaml, plain
 from generator.source_text import DEPTH_LIMIT
@@ -22,15 +23,18 @@ def in_house_style(text: str, cls: type | None) -> str | None:
 
     Where the class is not known, keys keep their order.
     """
-    sayings = _sayings(_plain_text(text))
-    if sayings is None:
+    before = _plain_text(text)
+    root = _understood(before)
+    if root is None:
         return None
     try:
-        after = styled(text, cls)
+        after = _styled(before, root, cls)
+        # what is written anew is not taken on trust
+        if after == before or _says_the_same(root, before, after):
+            return after
     except UnusualError:
-        return text
-    # what is written anew is not taken on trust
-    return after if after == text or _sayings(after) == sayings else text
+        pass
+    return text
 
 
 def styled(text: str, cls: type | None) -> str:
@@ -40,13 +44,18 @@ def styled(text: str, cls: type | None) -> str:
         UnusualError: it holds a sign that has no place in the layout.
     """
     text = _plain_text(text)
-    text = edited(text, layout_edits(text))
+    return _styled(text, _read(text), cls)
+
+
+def _styled(text: str, root: Mapping | None, cls: type | None) -> str:
+    edits = layout_edits(text)
     for _ in range(DEPTH_LIMIT):
-        root = parse_yaml(text, "", Problems())
+        if edits:
+            text = edited(text, edits)
+            root = _read(text)
         edits = order_edits(text, root, cls) if root else []
         if not edits:
             break
-        text = edited(text, edits)
     return text
 
 
@@ -55,13 +64,19 @@ def _plain_text(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def _sayings(text: str) -> tuple[object, list[str]] | None:
-    """All values and all comments; None if something keeps them from being read."""
+def _read(text: str) -> Mapping | None:
+    return parse_yaml(text, "", Problems())
+
+
+def _understood(text: str) -> Mapping | None:
+    """All keys and values; None if anything is wrong with them."""
     problems = Problems()
     root = parse_yaml(text, "", problems)
-    if root is None or problems.found:
-        return None
-    try:
-        return plain(root), comments_of(text)
-    except UnusualError:
-        return plain(root), []
+    return None if problems.found else root
+
+
+def _says_the_same(root: Mapping, before: str, after: str) -> bool:
+    """Whether every value and every comment is the same."""
+    again = _understood(after)
+    same_values = again is not None and plain(again) == plain(root)
+    return same_values and comments_of(before) == comments_of(after)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from yaml import tokens
@@ -56,7 +57,7 @@ class _Line:
     is_text: bool = False
     """Whether it is inside a text of several lines, where a blank line has a meaning."""
     is_block: bool = False
-    """Whether it is inside a text below a ``|`` or ``>``, where every character is one of it."""
+    """Whether it is the line of a ``|`` or ``>``, or of the text below it."""
     end: int | None = None
     """Where its last token ends."""
 
@@ -82,6 +83,8 @@ def comments_of(text: str) -> list[str]:
 class _Layout:
     def __init__(self, text: str) -> None:
         self.text = text
+        self.length = len(text.rstrip())
+        """Without white space at the end."""
         self.starts = line_starts(text)
         self.lines = [_Line() for _ in self.starts]
         self.made: list[Edit] = []
@@ -104,7 +107,8 @@ class _Layout:
         """Keep account of the lists and groups that begin and end."""
         kind, column = type(token), token.start_mark.column
         if kind is tokens.BlockMappingStartToken:
-            self.stack.append(Level("group", column, self._inside()))
+            entry = STEP if self._is_below_entry(token.start_mark.line) else 0
+            self.stack.append(Level("group", column, self._inside() + entry))
         elif kind is tokens.BlockSequenceStartToken:
             self.stack.append(Level("list", column, self._inside()))
         elif kind is tokens.BlockEntryToken and self._top() == "group":
@@ -122,6 +126,12 @@ class _Layout:
         elif kind in {tokens.DocumentEndToken, tokens.DirectiveToken, tokens.AnchorToken,
                       tokens.AliasToken, tokens.TagToken}:  # fmt: skip
             raise UnusualError
+
+    def _is_below_entry(self, number: int) -> bool:
+        """Whether the dash above a group is commented out, as in a file that was just begun."""
+        above = (self._line(n).strip() for n in range(number - 1, -1, -1))
+        comments = takewhile(lambda line: not line or line.startswith("#"), above)
+        return self._top() == "group" and any(line.startswith("# - ") for line in comments)
 
     def _top(self) -> str:
         return self.stack[-1].kind if self.stack else ""
@@ -219,6 +229,7 @@ class _Layout:
         if not sign:
             raise UnusualError
         self.lines[first].end = token.start_mark.index + sign.end()
+        self.lines[first].is_block = True
         numbers = range(first + 1, len(self.lines))
         parent = self.stack[-1]
         stated = sign[1] or sign[2]
@@ -241,9 +252,10 @@ class _Layout:
             if number > last and (self._line(number).strip() or not keeps_blank_lines):
                 break
             self._place_block_line(number, base, by)
-        rest = self.text[self.starts[last] + len(self._line(last)) :]
-        if not rest.strip() and (keeps_blank_lines or (not rest and "-" not in sign[0])):
-            self.keeps_end = True
+        if self.starts[last] + len(self._line(last)) < self.length:
+            return
+        is_cut = not self.text.endswith("\n") and "-" not in sign[0]
+        self.keeps_end = keeps_blank_lines or is_cut
 
     def _place_block_line(self, number: int, base: int, by: int) -> None:
         line, body = self.lines[number], self._line(number)
@@ -262,6 +274,7 @@ class _Layout:
             for number, line in enumerate(self.lines)
         ]
         last = max((n for n, blank in enumerate(is_blank) if not blank), default=0)
+        self._find_comment_columns()
         for number in range(last + 1):
             if is_blank[number] and (number == 0 or is_blank[number - 1]):
                 self.made.append(Edit(self.starts[number], self.starts[number + 1], ""))
@@ -284,8 +297,6 @@ class _Layout:
         line, body, start = self.lines[number], self._line(number), self.starts[number]
         comment = self._comment(number)
         indent = line.indent
-        if indent is None and comment is not None:
-            indent = self._comment_column(number)
         blank = self._spaces_of(number) if line.is_block else self._indent_of(number)
         if indent is not None and body[:blank] != " " * indent:
             self.made.append(Edit(start, start + blank, " " * indent))
@@ -312,16 +323,32 @@ class _Layout:
             rest = self._line(number)[at:].lstrip(" \t")
         return rest if rest.startswith("#") else None
 
-    def _comment_column(self, number: int) -> int:
-        """Where a comment on a line of its own stands: with what it stood with."""
+    def _find_comment_columns(self) -> None:
+        """A comment on a line of its own stays as far from what it stands with as it was."""
+        following: list[Level | None] = []
+        for line in reversed(self.lines):
+            following.append(line.first or (following[-1] if following else None))
+        following.reverse()
+        levels: list[Level] = []
+        is_below_block = False
+        for number, line in enumerate(self.lines):
+            if line.indent is None and line.end is None and self._comment(number) is not None:
+                below = following[number]
+                beside = [*([below] if below else []), *reversed(levels)]
+                line.indent = self._comment_column(number, beside, is_below_block=is_below_block)
+            levels = line.levels or levels
+            if self._line(number).strip():
+                is_below_block = line.is_block
+
+    def _comment_column(self, number: int, beside: list[Level], *, is_below_block: bool) -> int:
         old = self._indent_of(number)
-        following = next((x for x in self.lines[number + 1 :] if x.first), None)
-        preceding = next((x for x in reversed(self.lines[:number]) if x.levels), None)
-        beside = [following.first] if following and following.first else []
-        beside += reversed(preceding.levels) if preceding else []
         # of those no further right than itself the nearest, what follows first
         fitting = [level for level in beside if level.old <= old]
-        return max(fitting, key=lambda level: level.old).new if fitting else 0
+        if not fitting:
+            return 0
+        level = max(fitting, key=lambda level: level.old)
+        # right below a text in a block, it would become part of it
+        return level.new + (0 if is_below_block else old - level.old)
 
     def _line(self, number: int) -> str:
         end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
