@@ -120,7 +120,7 @@ def test_every_map_has_its_land_and_names_that_can_be_read(
     assert len(maps) > 10
     _assert_none(
         audit_pages(
-            sample_site, maps, scratch=tmp_path, base=path_of_site_url(), schemes=("light",)
+            sample_site, maps, scratch=tmp_path, base=path_of_site_url(), modes=("light",)
         ).list_findings("drawings"),
         "fault of a map",
     )

@@ -160,8 +160,9 @@ def test_the_goals_of_the_messages_are_met(
     assert len(formal) >= 200
     of_all, of_formal = shares.values()
     assert of_all["code"] == of_formal["code"] == of_formal["line"] == 1
-    assert of_all["line"] >= 0.98  # the rest is missing from another record than the edited one
-    assert min(of_all["column"], of_formal["column"]) >= 0.95
+    assert of_all["line"] >= 0.97  # the rest is missing elsewhere than where it was edited
+    assert of_formal["column"] >= 0.95
+    assert of_all["column"] >= 0.94  # a place that is elsewhere counts against the column as well
     assert of_formal["cured"] >= 0.9
     assert of_formal["fixed"] >= 0.7
     assert [one.name for one in found if not one.settled] == []

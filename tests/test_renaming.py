@@ -22,6 +22,7 @@ from tests.base_site import (
     ARTICLE,
     BASE_SITE,
     EVENT,
+    FORMULA,
     ISSUE,
     OFFICIAL,
     ORGANISATION,
@@ -37,6 +38,7 @@ RENAMINGS = {
     "official": ("bo-lind", "lind-bo", OFFICIAL),
     "organisation": ("north-wire", "wire-of-the-north", ORGANISATION),
     "issue": ("fisheries", "fishing-rights", ISSUE),
+    "formula": ("no-border", "without-a-border", FORMULA),
     "event": ("harbour-storm-2031", "storm-2031", EVENT),
     "tour": ("lind-islands-2031", "lind-islands", TOUR),
     "article": ("2031-03-04-north-wire-valletta", "2031-03-04-wire", ARTICLE),
@@ -84,7 +86,7 @@ def ids_used(root: Path) -> set[str]:
     found = set(graph.meetings)
     for shelf in (
         records.articles, records.officials, records.organisations, records.issues,
-        records.tours, records.events,
+        records.tours, records.events, records.formulas,
     ):  # fmt: skip
         for record in shelf.values():
             found |= {reference.id for reference in references_in(record)}
