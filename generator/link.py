@@ -142,10 +142,11 @@ def countries_named(records: Records, meetings: Iterable[Meeting]) -> list[str]:
     for organisation in records.organisations.values():
         named |= {organisation.country or "", *organisation.members, *organisation.also_takes_part}
     for meeting in meetings:
-        named |= {*meeting.parties, meeting.place.country if meeting.place else ""}
+        named |= {*meeting.parties, *meeting.addressed}
+        named |= {meeting.place.country} if meeting.place else set()
         named |= {actor for point in meeting.points for actor in point.by}
         named |= {actor for point in meeting.points for actor in point.disputed_by}
-        named |= {actor for words in meeting.quoted for actor in words.disputed_by}
+        named |= {actor for words in meeting.quoted for actor in (words.by, *words.disputed_by)}
         named |= {actor for result in meeting.results for actor in result.disputed_by}
     for tour in records.tours.values():
         named |= {stop.country for stop in tour.stops}

@@ -195,6 +195,9 @@ class Meeting:
     results: tuple[Result, ...]
     """One for each outcome: most have none, and then their account need not be loaded."""
     previous_ids: tuple[str, ...]
+    addressed: tuple[str, ...]
+    """Whom its statements are directed at, and who takes part in its outcomes: most sat there, but
+    a country that only stands here has a page as well."""
     tell: Callable[[str], Account] = field(repr=False)
     """Gives the account of a meeting by its id."""
 

@@ -8,7 +8,7 @@ earlier publication, then the id. An article may be ``pinned`` to win over all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -119,7 +119,17 @@ def outline_of(articles: Sequence[Article], account: Account) -> Outline | None:
         tuple(_quoted(told) for told in account.quotes),
         tuple(_result(told) for told in account.outcomes),
         tuple(dict.fromkeys(old for b in blocks for old in b.item.previous_ids)),
+        tuple(dict.fromkeys(_addressed(account))),
     )
+
+
+def _addressed(account: Account) -> Iterator[str]:
+    for statement in account.statements:
+        for told in statement.told:
+            yield from told.item.to
+    for outcome in account.outcomes:
+        for told_outcome in outcome:
+            yield from told_outcome.item.parties
 
 
 def _blocks(articles: Sequence[Article]) -> tuple[Told[ArticleMeeting], ...]:

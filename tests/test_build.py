@@ -303,6 +303,23 @@ def test_edit_links_lead_to_yaml_and_to_markdown(tmp_path: Path) -> None:
     assert f"https://git.example/edit/main/{ABOUT}" in about
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    by: [IS, MT]\n", "    by: [IS, MT]\n    to: FJ\n"),
+        ("  - by: bo-lind\n", "  - by: FJ\n"),
+    ],
+)
+def test_a_country_that_is_only_spoken_to_or_quoted_has_a_page(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    article = BASE_SITE[ARTICLE].replace(old, new, 1)
+    project = project_tree(tmp_path, {ARTICLE: article})
+    assert not (project.site / "countries/fj").exists()
+    built(project)
+    assert (project.site / "countries/fj/index.html").is_file()
+
+
 def test_warnings_are_told_beside_what_is_wrong_with_a_finished_page(tmp_path: Path) -> None:
     issue = BASE_SITE[ISSUE].replace("scope_note: ", "scope_note: See [it](../nowhere/). ", 1)
     project = project_tree(tmp_path, FORGOTTEN | {ISSUE: issue})
