@@ -9,6 +9,7 @@ scripts/lint.sh || {
 	failed=1
 }
 # loadfile keeps each file on one worker: the tests of a file share one run of the browser.
+# In the order of the files: those of the browser, few tests that take long, would else come last.
 # (loadgroup does nothing since pytest 9.2: pytest-dev/pytest-xdist#1386.)
-.venv/bin/python -m pytest -n auto --dist loadfile "$@" || failed=1
+.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder "$@" || failed=1
 exit "$failed"
