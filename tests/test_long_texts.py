@@ -29,18 +29,20 @@ def audit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     shutil.copytree(ASSETS, site / "assets")
     environment = make_environment()
     context = SiteContext(name=TEXTS[request.param][:40], description=TEXTS[request.param])
-    pages = []
+    pages: dict[str, str] = {}
     for job in list_pages(graph):
-        if job.kind != "messages":
-            pages.append(job.address)
+        if job.kind != "messages" and job.kind not in pages:  # one page of each kind
+            pages[job.kind] = job.address
             file = site / job.address / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(render_page(environment, context, make_page(graph, job)), "utf-8")
-    return audit_pages(site, pages, scratch=root, modes=("light", "rtl"), widths=(320,))
+    return audit_pages(
+        site, list(pages.values()), scratch=root, modes=("light", "rtl"), widths=(320,)
+    )
 
 
 def test_no_page_is_wider_than_its_window(audit: Audit) -> None:
-    assert len(audit.looks) > 20
+    assert len(audit.looks) > 2 * 12
     assert describe(audit.list_findings("overflow")) == ""
 
 

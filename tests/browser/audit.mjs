@@ -11,16 +11,18 @@ import { serve } from "./serve.mjs";
 const AT_ONCE = 3; // pages; part of the time of each is waiting
 const HEIGHT = 900;
 
-// How a page may be shown: what a window of that kind is told, and what is done to its pages.
+// How a page may be shown: what a window of that kind is told, what is done to its pages, and the
+// widths that tell something new. The layout is that of `light` but where lines run the other way.
+const NARROW = [320];
 const MODES = {
   light: { window: { colorScheme: "light" } },
-  dark: { window: { colorScheme: "dark" } },
+  dark: { window: { colorScheme: "dark" }, widths: NARROW },
   // A sheet of A4 between its margins.
   print: { window: { colorScheme: "light" }, media: "print", widths: [720] },
   // As Windows' contrast themes do: the system's colours replace the page's.
-  forced: { window: { colorScheme: "dark", forcedColors: "active" } },
+  forced: { window: { colorScheme: "dark", forcedColors: "active" }, widths: NARROW },
   // A page whose main language runs from right to left mirrors everything.
-  rtl: { window: { colorScheme: "light" }, direction: "rtl" },
+  rtl: { window: { colorScheme: "light" }, direction: "rtl", widths: NARROW },
 };
 
 // Everything below is evaluated through the debugger, which a content security policy does not
