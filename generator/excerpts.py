@@ -10,7 +10,7 @@ unless the licence allows the whole text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.contesting import uses_of
@@ -135,26 +135,23 @@ def _named(path: FieldPath) -> str:
 def _passages(
     graph: Graph, article: Article, held: HeldText, findings: Findings
 ) -> tuple[Passage, ...]:
-    """What is shown of the text of an article, in order; passages that touch are one."""
-    taken = [*_own(findings), *_of_others(graph, article, held)]
-    passages: list[Passage] = []
+    """What is shown of the text of an article."""
+    return passages_in(held.text, [*_own(findings), *_of_others(graph, article, held)])
+
+
+def passages_in(text: str, taken: Iterable[tuple[Span, FieldPath]]) -> tuple[Passage, ...]:
+    """The unbroken stretches that are taken from a text, in order; those that touch are one."""
+    joined: list[tuple[Span, FieldPath]] = []
     for span, path in sorted(taken):
-        last = passages[-1] if passages else None
-        if last and (
-            span.start <= last.span.end or not _has_word(held.text[last.span.end : span.start])
-        ):
-            joined = Span(last.span.start, max(last.span.end, span.end))
-            passages[-1] = Passage(joined, 0, last.path or path)
+        last, its_path = joined[-1] if joined else (None, ())
+        if last and not any(char.isalnum() for char in text[last.end : span.start]):
+            joined[-1] = Span(last.start, max(last.end, span.end)), its_path or path
         else:
-            passages.append(Passage(span, 0, path))
+            joined.append((span, path))
     return tuple(
-        passage._replace(words=len(_WORD.findall(held.text[passage.span.start : passage.span.end])))
-        for passage in passages
+        Passage(span, len(_WORD.findall(text[span.start : span.end])), path)
+        for span, path in joined
     )
-
-
-def _has_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
 
 
 def _own(findings: Findings) -> Iterator[tuple[Span, FieldPath]]:

@@ -48,7 +48,6 @@ def other_rules(graph: Graph) -> Iterator[Problem]:
     """Every rule that a record which is no article breaks."""
     for official in graph.records.officials.values():
         yield from _role_dates(graph, official)
-        yield from _verified_too_early(graph, official)
     for tour in graph.records.tours.values():
         yield from _tour_dates(graph, tour)
         yield from tour_place_rules(graph, tour)
@@ -167,27 +166,25 @@ def _no_role(graph: Graph, article: Article, official: Official, path: FieldPath
 
 
 def _role_dates(graph: Graph, official: Official) -> Iterator[Problem]:
+    """No role ends (R075) or was verified (R117) before it began."""
     for index, role in enumerate(official.roles):
-        if role.start and role.end and role.end.last < role.start.first:
-            yield Problem(
-                "R075",
-                f"the role ends on {role.end.text}, before it starts",
-                graph.records.file_of("official", official.id),
-                ("roles", index, "end"),
-                cure="check the two dates",
-            )
-
-
-def _verified_too_early(graph: Graph, official: Official) -> Iterator[Problem]:
-    for index, role in enumerate(official.roles):
-        if role.verified_on and role.start and role.verified_on.last < role.start.first:
-            yield Problem(
+        for code, name, day, said in (
+            ("R075", "end", role.end, "the role ends on {}, before it starts"),
+            (
                 "R117",
-                f"the role was verified on {role.verified_on.text}, before it began",
-                graph.records.file_of("official", official.id),
-                ("roles", index, "verified_on"),
-                cure="check the two dates",
-            )
+                "verified_on",
+                role.verified_on,
+                "the role was verified on {}, before it began",
+            ),
+        ):
+            if day and role.start and day.last < role.start.first:
+                yield Problem(
+                    code,
+                    said.format(day.text),
+                    graph.records.file_of("official", official.id),
+                    ("roles", index, name),
+                    cure="check the two dates",
+                )
 
 
 def _tour_dates(graph: Graph, tour: Tour) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from generator.cli import MachineError
 from generator.fields import Date, FieldError, Id, Url
 from generator.files import BYTE_LIMIT
 from generator.filling import reader_of
+from generator.pages.phrases import plural
 from generator.project import Project
 from generator.suggest import Finder, Given, analyse, article_id, as_yaml, draft_of
 
@@ -129,16 +130,12 @@ def _summary(record: Mapping[str, Any]) -> str:
     meeting = record["meeting"]
     people = sum(len(side["members"]) for side in meeting.get("delegations", ()))
     parts = [
-        _counted(people, "person", "people"),
-        _counted(len(record.get("statements", ())), "statement", "statements"),
-        _counted(len(record.get("quotes", ())), "quote", "quotes"),
+        plural(people, "person", "people"),
+        plural(len(record.get("statements", ())), "statement"),
+        plural(len(record.get("quotes", ())), "quote"),
     ]
     when = f"on {meeting['date']}" if "date" in meeting else "on a day that it does not tell"
     return f"{', '.join(parts)}, {when}"
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _decoded(data: bytes) -> str:

@@ -15,12 +15,12 @@ import click
 from generator.build import check
 from generator.cli import Settings
 from generator.commands.drafting import Drafted, Known, begun, text_of
-from generator.commands.writing import write_new
 from generator.fields import FieldError, check_id
 from generator.filling import reader_of
 from generator.problems import Problems
 from generator.project import Project
 from generator.reporting import as_text
+from generator.rewriting import Change, rewrite
 from generator.skeletons import SKELETONS, Fact, Skeleton, filled
 
 FROM_WITH = ("publisher", "published", "url")
@@ -137,9 +137,8 @@ def _draft(
             raise click.UsageError(
                 f"{path} exists already; nothing was changed. Give another ID behind the options"
             )
-    if not is_there:
-        write_new(project.root / seed, data)
-    write_new(project.root / file, made.yaml.encode("utf-8"))
+    kept = [] if is_there else [Change(seed, None, data)]
+    rewrite(project.root, [*kept, Change(file, None, made.yaml.encode("utf-8"))])
     _tell_of_draft(project, file, seed, made)
 
 
@@ -169,7 +168,8 @@ def _begin(
     if (project.root / file).exists():
         raise click.UsageError(f"{file} exists already; nothing was changed")
     _complete(skeleton, facts)
-    write_new(project.root / file, filled(skeleton, file, record_id, facts).encode("utf-8"))
+    text = filled(skeleton, file, record_id, facts)
+    rewrite(project.root, [Change(file, None, text.encode("utf-8"))])
     _tell(project, file)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.evidence import Span, normalised
+from generator.excerpts import passages_in
 from generator.limits import Limits
 from generator.records import Quotation
 from generator.suggest.excerpts import excerpt
@@ -78,30 +79,19 @@ def _spans_of(evidence: Any, reading: Reading) -> list[Span]:
     ]
 
 
-def _too_long(items: Sequence[_Item], reading: Reading, limits: Limits, most: int) -> list[_Item]:
+def _too_long(items: Iterable[_Item], reading: Reading, limits: Limits, most: int) -> list[_Item]:
     """What may still be shortened of the passages that are too long, or of all if all are."""
-    passages = _passages(items, reading)
-    wrong = [span for span in passages if _words(reading, [span]) > limits.excerpt_words]
-    if _words(reading, passages) > most:
-        wrong = passages
+    taken = [(span, ()) for item in items for span in item.spans]
+    passages = passages_in(reading.held.text, taken)
+    wrong = [passage.span for passage in passages if passage.words > limits.excerpt_words]
+    if sum(passage.words for passage in passages) > most:
+        wrong = [passage.span for passage in passages]
     return [
         item
         for item in items
         if not item.is_short
         and any(span.start < w.end and w.start < span.end for span in item.spans for w in wrong)
     ]
-
-
-def _passages(items: Sequence[_Item], reading: Reading) -> list[Span]:
-    """What is shown of the text; stretches with no word between them are one."""
-    passages: list[Span] = []
-    for span in sorted(span for item in items for span in item.spans):
-        last = passages[-1] if passages else None
-        if last and not any(char.isalnum() for char in reading.held.text[last.end : span.start]):
-            passages[-1] = Span(last.start, max(last.end, span.end))
-        else:
-            passages.append(span)
-    return passages
 
 
 def _words(reading: Reading, spans: Sequence[Span]) -> int:
