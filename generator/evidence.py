@@ -12,9 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from generator.frozen import Choice
 from generator.problems import FieldPath, Problem
 from generator.records import Evidence, Quotation
 
@@ -37,7 +37,7 @@ _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
 
-class State(StrEnum):
+class State(Choice):
     """How we know that the words are the source's."""
 
     VERIFIED = "verified"

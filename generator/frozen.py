@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from enum import StrEnum
 from functools import cache
 from reprlib import recursive_repr
 from typing import Any, TypeVar, dataclass_transform
@@ -28,6 +29,18 @@ def frozen(cls: type[T]) -> type[T]:
     made.__setattr__, made.__delattr__ = _refuse, _refuse
     result: type[T] = made
     return result
+
+
+class Choice(StrEnum):
+    """One of a few words, pickled as its class and its word.
+
+    Python 3.11.0 to 3.11.3, the last of which Debian 12 ships, pickle a member as a call of
+    ``getattr``, which nothing that reads our pickles may make.
+    """
+
+    def __reduce_ex__(self, _: object) -> tuple[type[Choice], tuple[str]]:
+        """What makes the same member again."""
+        return type(self), (self.value,)
 
 
 def _init_of(cls: Any) -> Callable[..., None]:
