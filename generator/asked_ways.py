@@ -82,11 +82,21 @@ class AskedWays:
         """Meetings at which both parties sat, others present or not."""
         return self._listed("by_pair", pair_of(first, second), year)
 
-    def issues_between(self, first: str, second: str) -> Mapping[str, int]:
-        """Issues of the meetings of two parties, with the number of meetings of each."""
-        pair = pair_of(first, second)
-        self._note("issues_between", pair)
-        return self.ways.issues_between.get(pair, {})
+    def last_before(self, meeting: Meeting, most: int) -> Sequence[Meeting]:
+        """The last meetings of the two sides of one before it, others present or not.
+
+        Of an archive with many of them it notes only the years in which these were.
+        """
+        pair = pair_of(*meeting.parties)
+        every = self.ways.by_pair.get(pair, ())
+        end = bisect_left(every, meeting.sort_key(), key=Meeting.sort_key)
+        found = every[max(0, end - most) : end]
+        if len(found) < most:
+            self._note("by_pair", pair)
+        else:
+            for year in range(found[0].year, meeting.year + 1):
+                self._note("by_pair", pair, str(year))
+        return found
 
     def meetings_of_tour(self, tour: str) -> Sequence[Meeting]:
         """Meetings held on a tour."""

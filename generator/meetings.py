@@ -200,6 +200,7 @@ class Meeting:
     a country that only stands here has a page as well."""
     tell: Callable[[str], Account] = field(repr=False)
     """Gives the account of a meeting by its id."""
+    _issues: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
     @property
     def account(self) -> Account:
@@ -224,8 +225,10 @@ class Meeting:
     @property
     def issues(self) -> tuple[str, ...]:
         """What came up: the issues of its statements, then of its agenda, each once."""
-        stated = [issue for point in self.points for issue in point.all_issues]
-        return tuple(dict.fromkeys((*stated, *self.agenda)))
+        if self._issues is None:  # asked again by every page that counts or lists it
+            stated = [issue for point in self.points for issue in point.all_issues]
+            self._issues = tuple(dict.fromkeys((*stated, *self.agenda)))
+        return self._issues
 
     @property
     def formulas(self) -> tuple[str, ...]:

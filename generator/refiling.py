@@ -6,7 +6,6 @@ meetings had been filed from nothing: every list in order of date, no way that l
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -78,11 +77,6 @@ def _renew(
 
 
 def _count_again(ways: WaysBack, touched: WaysBack) -> None:
-    for pair in touched.by_pair:
-        counts: Counter[str] = Counter()
-        for meeting in ways.by_pair.get(pair, ()):
-            counts.update(meeting.issues)
-        _put(ways.issues_between, pair, counts)
     for meeting_id in touched.place_among:
         ways.place_among.pop(meeting_id, None)
     for sides in touched.by_sides:

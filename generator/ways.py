@@ -6,7 +6,7 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -148,10 +148,6 @@ class WaysBack:
         default_factory=lambda: defaultdict(list)
     )
     """Two people to the meetings of two sides that they led; `leaders_of` says who that is."""
-    issues_between: dict[tuple[str, str], Counter[str]] = field(
-        default_factory=lambda: defaultdict(Counter)
-    )
-    """Pair to issues, with the number of meetings at which each came up."""
     outcome: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
     """Id of an outcome to the meetings of which it came; named as who asks for it notes it."""
     taken_up: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
@@ -277,13 +273,8 @@ def _index_results(ways: WaysBack, meeting: Meeting) -> None:
 
 
 def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> None:
-    issues = meeting.issues
     for first, second in combinations(parties, 2):
-        pair = pair_of(first, second)
-        ways.by_pair[pair].append(meeting)
-        counts = ways.issues_between[pair]
-        for issue in issues:  # few; `Counter.update` takes longer to begin than this to end
-            counts[issue] += 1
+        ways.by_pair[pair_of(first, second)].append(meeting)
     if len(parties) > 1:
         sides = sides_of(parties)
         ways.place_among[meeting.id] = len(ways.by_sides[sides])

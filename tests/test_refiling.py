@@ -25,9 +25,7 @@ def filed(graph: Graph, meetings: Iterable[Meeting]) -> WaysBack:
 
 
 def contents(ways: WaysBack) -> dict[str, Any]:
-    """Every way; of counts the order as well, by which equal ones are listed."""
     found = {index.name: getattr(ways, index.name) for index in fields(ways)}
-    found["issues_between"] = {k: list(v.items()) for k, v in ways.issues_between.items()}
     return {name: dict(way) if isinstance(way, dict) else way for name, way in found.items()}
 
 
@@ -65,4 +63,4 @@ def test_a_way_that_leads_nowhere_any_more_is_gone() -> None:
     names = ("by_party", "by_pair", "by_sides", "by_year", "by_issue", "place_among")
     assert all(getattr(ways, name) for name in names)
     refile(ways, [meeting], [], graph.records.officials)
-    assert [getattr(ways, name) for name in (*names, "issues_between")] == [{}] * 7
+    assert [getattr(ways, name) for name in names] == [{}] * 6

@@ -23,16 +23,57 @@ def meetings_on_rescue(*days: str) -> dict[str, str]:
     }
 
 
-def test_an_issue_of_several_other_meetings_is_missed(tmp_path: Path) -> None:
+def silent_at(day: str) -> str:
+    return f"{day}-lind-vella-hofn"
+
+
+def meeting_on_fish(day: str) -> dict[str, str]:
+    """One more at which something else came up."""
+    ((path, text),) = meetings_on_rescue(day).items()
+    return {path: text.replace("rescue", "fisheries")}
+
+
+def test_an_issue_of_several_earlier_meetings_is_missed(tmp_path: Path) -> None:
+    graph, _ = linked(
+        tmp_path,
+        meetings_on_rescue("2031-05-01", "2031-06-01") | meeting_on_fish("2031-07-01"),
+    )
+    (link,) = not_mentioned(graph, graph.meetings[silent_at("2031-07-01")])
+    assert (link.text, link.note) == ("Coastal rescue", "at 2 meetings, last on 1 June 2031")
+
+
+def test_what_comes_up_only_later_was_not_left_out(tmp_path: Path) -> None:
     graph, _ = linked(tmp_path, meetings_on_rescue("2031-06-01", "2031-05-01"))
-    (link,) = not_mentioned(graph, graph.meetings[FIRST])
-    assert (link.text, link.note) == ("Coastal rescue", "at 2 other meetings, last on 1 June 2031")
-    assert not_mentioned(graph, graph.meetings["2031-06-01-lind-vella-hofn"]) == ()
-
-
-def test_an_issue_of_one_other_meeting_is_none_of_the_standing_ones(tmp_path: Path) -> None:
-    graph, _ = linked(tmp_path, meetings_on_rescue("2031-06-01"))
     assert not_mentioned(graph, graph.meetings[FIRST]) == ()
+
+
+def test_an_issue_of_one_earlier_meeting_is_none_of_the_standing_ones(tmp_path: Path) -> None:
+    graph, _ = linked(tmp_path, meetings_on_rescue("2031-06-01") | meeting_on_fish("2031-07-01"))
+    assert not_mentioned(graph, graph.meetings[silent_at("2031-07-01")]) == ()
+
+
+def test_what_came_up_long_ago_is_standing_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.silence.LOOKED_BACK", 2)
+    files = meetings_on_rescue("2031-05-01", "2031-06-01")
+    files |= meeting_on_fish("2031-07-01") | meeting_on_fish("2031-08-01")
+    graph, _ = linked(tmp_path, files)
+    assert not_mentioned(graph, graph.meetings[silent_at("2031-07-01")])
+    assert "at the last 2 annotated meetings" in caution(
+        graph, graph.meetings[silent_at("2031-07-01")]
+    )
+    assert not_mentioned(graph, graph.meetings[silent_at("2031-08-01")]) == ()
+
+
+def test_the_most_frequent_are_named_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.silence.MOST_NAMED", 0)
+    files = meetings_on_rescue("2031-05-01", "2031-06-01") | meeting_on_fish("2031-07-01")
+    graph, _ = linked(tmp_path, files)
+    (more,) = not_mentioned(graph, graph.meetings[silent_at("2031-07-01")])
+    assert (more.text, more.address) == ("1 more", "pairs/is-mt/")
 
 
 @pytest.mark.parametrize(

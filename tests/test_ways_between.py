@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import pytest
 
 from generator.graph import Graph
 from generator.meetings import Meeting
+from generator.shelves import asks_for, mark_of
 from tests.shipped import shipped_graph
 
 
@@ -28,18 +29,32 @@ def test_the_neighbours_of_a_meeting_are_those_a_search_finds() -> None:
     assert {m.id: graph.neighbours(m) for m in graph.meetings.values()} == found
 
 
-def test_the_issues_between_two_parties_are_those_a_search_counts() -> None:
+@pytest.mark.parametrize("most", [2, 100])
+def test_the_last_meetings_before_one_are_those_a_search_finds(most: int) -> None:
     graph, _ = shipped_graph()
-    pairs = {(a, b) for m in graph.meetings.values() for a in m.parties for b in m.parties if a < b}
+    pairs = [meeting for meeting in graph.meetings.values() if len(meeting.parties) == 2]
     assert pairs
-    for first, second in pairs:
-        both = [m for m in graph.meetings.values() if {first, second} <= set(m.parties)]
-        counted = Counter(
-            issue
-            for m in both
-            for issue in {
-                *m.agenda,
-                *(i for s in m.statements for told in s.told for i in told.item.issue),
-            }
-        )
-        assert graph.issues_between(second, first) == counted
+    for meeting in pairs:
+        earlier = [
+            other
+            for other in graph.meetings.values()
+            if set(meeting.parties) <= set(other.parties) and other.sort_key() < meeting.sort_key()
+        ]
+        assert list(graph.last_before(meeting, most)) == earlier[-most:]
+
+
+def test_what_was_looked_at_is_noted_by_year_unless_it_is_everything() -> None:
+    graph, _ = shipped_graph()
+    pair = ("JP", "US")
+    last = max(graph.meetings_among(pair), key=Meeting.sort_key)
+    assert last.year == 2025
+
+    def noted(most: int) -> bytes:
+        graph.trace.take()
+        graph.last_before(last, most)
+        return graph.trace.take()
+
+    every = asks_for({mark_of("by_pair", "JP+US")})
+    this_year, long_ago = (asks_for({mark_of("by_pair", f"JP+US+{y}")}) for y in (2025, 1999))
+    assert (every(noted(2)), this_year(noted(2)), long_ago(noted(2))) == (False, True, False)
+    assert every(noted(100))

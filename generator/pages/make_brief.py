@@ -66,6 +66,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
     refers_to = _refers_to(graph, meeting)
     notice = notice_of(graph, meeting)
     held = [view for article in articles if (view := held_text_view(graph, article, on_brief=True))]
+    silence = not_mentioned(graph, meeting)
     page = BriefPage(
         address=address,
         kind="brief",
@@ -101,8 +102,8 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         comparison=compare(graph, meeting, on_brief=True) if has_accounts(meeting) else None,
         accounts=_accounts(meeting),
         conflicts=tuple(conflict_view(c) for block in meeting.blocks for c in block.item.conflicts),
-        not_mentioned=not_mentioned(graph, meeting),
-        not_mentioned_caution=caution(graph, meeting),
+        not_mentioned=silence,
+        not_mentioned_caution=caution(graph, meeting) if silence else "",
         since=since_last(graph, meeting),
         sources=tuple(source_row(graph, article) for article in articles),
         held_texts=tuple(held),
