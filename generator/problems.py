@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from generator.catalogue import entry, severity_of
-from generator.frozen import Choice
 
 FieldPath = tuple[str | int, ...]
 
@@ -24,7 +24,7 @@ def name_of(path: FieldPath) -> str:
     return name
 
 
-class Severity(Choice):
+class Severity(StrEnum):
     """Errors block publication; warnings and hints advise."""
 
     ERROR = "error"

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, field, fields, replace
 
 import pytest
 
-from generator.frozen import frozen
+from generator.frozen import Choice, frozen
 
 
 @frozen
@@ -57,3 +57,18 @@ def test_the_fields_are_those_of_a_dataclass_and_what_is_absent_is_not_sent() ->
     sent = pickle.dumps(Ferry(name="Alda"))
     assert b"harbours" not in sent
     assert pickle.loads(sent) == Ferry(name="Alda")  # noqa: S301 (our own)
+
+
+class Weather(Choice):
+    """Few words."""
+
+    FAIR = "fair"
+    FOUL = "foul"
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_a_choice_is_pickled_as_its_class_and_its_word(protocol: int) -> None:
+    """Python 3.11.2 would call ``getattr``, which the reader of our pickles refuses."""
+    made, words = Weather.FOUL.__reduce_ex__(protocol)
+    assert (made, words) == (Weather, ("foul",))
+    assert pickle.loads(pickle.dumps(Weather.FOUL, protocol)) is Weather.FOUL  # noqa: S301
