@@ -18,8 +18,7 @@ is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/
 can_make_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
 # A Python that can make environments, else one that is new enough, else nothing. The system's own
-# comes first: distributions build theirs for speed, which a Python somebody compiled by hand often
-# is not, and then everything here takes half as long again.
+# comes first: it is the one a fresh machine has, so it is the one that the tests should meet.
 find_python() {
 	local name fallback=""
 	for name in ${PYTHON:-/usr/bin/python3 python3 python3.11 python3.12 python3.13 python3.14}; do
