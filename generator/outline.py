@@ -57,11 +57,15 @@ class Outline(NamedTuple):
         """The anchors of the page."""
         return frozenset(self.id_lines.split("\n") if self.id_lines else ())
 
-    @property
-    def open_links(self) -> tuple[InnerLink, ...]:
-        """The links that are not known to lead somewhere."""
+    def has(self, name: str) -> bool:
+        """Whether there is an anchor of this name; `ids` is for many questions."""
+        return bool(name) and "\n" not in name and f"\n{name}\n" in f"\n{self.id_lines}\n"
+
+    def open_links(self, address: str) -> tuple[InnerLink, ...]:
+        """The links that are not known to lead somewhere; ``address`` is that of the page."""
+        root = root_of(address)
         lines = self.open_lines.split("\n") if self.open_lines else ()
-        return tuple(InnerLink(*line.split("\t")) for line in lines)
+        return tuple(_link_from(line, root) for line in lines)
 
     def leads_to(self, keys: frozenset[int]) -> bool:
         """Whether the page may have one of these links."""
@@ -118,7 +122,9 @@ def outline_of(
     return Outline(
         id_lines="\n".join(sorted(map(unescape, ids))),
         repeated_ids=tuple(sorted(map(unescape, repeated))),
-        open_lines=_lines(link for link in links if not _is_settled(link, address, ids, settled)),
+        open_lines=_lines(
+            (link for link in links if not _is_settled(link, address, ids, settled)), root
+        ),
         keys=keys.tobytes(),
     )
 
@@ -146,12 +152,22 @@ def _inner_link(written: str, address: str, base: str) -> InnerLink:
     return InnerLink(target=target, fragment=unquote(fragment), written=written)
 
 
-def _lines(links: Iterable[InnerLink]) -> str:
-    """One line a link; no place of a site has a break in its name, so such a link stays broken."""
+def _lines(links: Iterable[InnerLink], root: str) -> str:
+    """One line a link; no place of a site has a break in its name, so such a link stays broken.
+
+    How it is written is left out where that is the usual way: it would be half of what is kept.
+    """
     return "\n".join(
-        "\t".join(part.translate(_BREAKS) if _BREAK.search(part) else part for part in link)
-        for link in links
+        f"{target}\t{fragment}"
+        if written == f"{root}{target}#{fragment}" and not _BREAK.search(written)
+        else "\t".join(part.translate(_BREAKS) for part in (target, fragment, written))
+        for target, fragment, written in links
     )
+
+
+def _link_from(line: str, root: str) -> InnerLink:
+    target, fragment, *written = line.split("\t")
+    return InnerLink(target, fragment, written[0] if written else f"{root}{target}#{fragment}")
 
 
 def _is_settled(

@@ -78,25 +78,20 @@ class _Site:
 
     def __init__(self, pages: Mapping[str, Printed], files: Container[str]) -> None:
         self._pages = pages
-        self._ids: dict[str, frozenset[str] | None] = {}
         self.files = files
 
-    def ids_at(self, path: str | None) -> frozenset[str] | None:
-        """The places of a page; None if there is no page of which they are known."""
-        if path is None:
-            return None
-        if path not in self._ids:
-            page = self._pages.get(path)
-            self._ids[path] = page.outline.ids if page else None
-        return self._ids[path]
+    def outline_at(self, path: str | None) -> Outline | None:
+        """The outline of a page; None if there is no page of which it is known."""
+        page = self._pages.get(path) if path is not None else None
+        return page.outline if page else None
 
     def has(self, link: InnerLink) -> bool:
         """Whether a link leads somewhere."""
         path = file_at(link.target, self.files)
         if path is None or not link.fragment:
             return path is not None
-        ids = self.ids_at(path)
-        return ids is None or link.fragment in ids
+        outline = self.outline_at(path)
+        return outline is None or outline.has(link.fragment)
 
 
 def _check(pages: Iterable[Printed], site: _Site, problems: Problems) -> None:
@@ -110,12 +105,12 @@ def _check(pages: Iterable[Printed], site: _Site, problems: Problems) -> None:
             message = f"the page /{page.address} has {page.size:,} bytes of HTML"
             cure = f"divide what it shows: {PAGE_LIMIT:,} bytes are the most"
             problems.add(Problem("R093", message, source_of(page), cure=cure))
-        for link in page.outline.open_links:
+        for link in page.outline.open_links(page.address):
             if not site.has(link):
                 broken.setdefault((link.target, link.fragment), []).append((page, link))
     for (target, fragment), places in sorted(broken.items()):
-        ids = site.ids_at(file_at(target, site.files))
-        problems.add(_problem_of(places, ids, fragment))
+        outline = site.outline_at(file_at(target, site.files))
+        problems.add(_problem_of(places, outline.ids if outline else None, fragment))
 
 
 def source_of(page: Printed) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.draft import Draft
@@ -21,7 +22,7 @@ from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
 from generator.printed import Printed
 from generator.render import TEMPLATES, SiteContext, render_page, template_of
-from generator.workers import FEWEST, map_items
+from generator.workers import FEWEST, map_kept
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,7 +92,25 @@ def print_pages(
     for template in TEMPLATES.values() if len(jobs) > FEWEST else ():
         press.environment.get_template(template)  # compiled once, before the workers are forked
     ordered = sorted(jobs, key=partial(_neighbourhood, press.graph))
-    return map_items(press.print, ordered, workers=workers, done=done)
+    return map_kept(press.print, ordered, _shared_leaf(), workers=workers, done=done)
+
+
+def _shared_leaf() -> Callable[[PageJob, Leaf], Leaf]:
+    """Keeps what many pages have alike once: each comes from a worker with texts of its own."""
+    known: dict[str, str] = {}
+
+    def keep(job: PageJob, leaf: Leaf) -> Leaf:
+        page, outline = leaf.printed, leaf.printed.outline
+        page = page._replace(
+            address=job.address,
+            kind_label=intern(page.kind_label),
+            date=intern(page.date),
+            files=tuple(map(intern, page.files)),
+            outline=outline._replace(id_lines=known.setdefault(outline.id_lines, outline.id_lines)),
+        )
+        return Leaf(job, intern(leaf.template), leaf.trace, page)
+
+    return keep
 
 
 def _neighbourhood(graph: Graph, job: PageJob) -> tuple[str, str]:

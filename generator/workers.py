@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Kept = TypeVar("Kept")
 
 FEWEST = 48
 """Below so many items for each worker, starting one costs more than it saves."""
@@ -72,10 +73,32 @@ def map_items(
         ItemFailedError: the function raised; the other workers are stopped.
         WorkerDiedError: a worker was killed.
     """
+    return map_kept(function, items, _as_it_came, workers=workers, done=done)
+
+
+def map_kept(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    keep: Callable[[Item, Result], Kept],
+    *,
+    workers: int,
+    done: Callable[[int], None] = lambda _: None,
+) -> list[Kept]:
+    """The same, and only what ``keep`` gives for each item and its result stays in memory.
+
+    It is called here, in the parent, as the results come, in any order.
+
+    Raises:
+        ItemFailedError, WorkerDiedError: as above.
+    """
     count = min(workers, len(items) // FEWEST)
     if count < 2 or not _can_fork():
-        return _map_here(function, items, done)
-    return _map_forked(function, items, count, done)
+        return _map_here(function, items, keep, done)
+    return _map_forked(function, items, keep, count, done)
+
+
+def _as_it_came(_: object, result: Result) -> Result:
+    return result
 
 
 @contextlib.contextmanager
@@ -123,15 +146,19 @@ def _answer(function: Callable[[], Any], pipe: Connection) -> None:
 
 
 def _map_here(
-    function: Callable[[Item], Result], items: Sequence[Item], done: Callable[[int], None]
-) -> list[Result]:
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    keep: Callable[[Item, Result], Kept],
+    done: Callable[[int], None],
+) -> list[Kept]:
     results = []
     with uncollected():
         for item in items:
             try:
-                results.append(function(item))
+                result = function(item)
             except Exception as error:
                 raise ItemFailedError(item, error, traceback.format_exc()) from error
+            results.append(keep(item, result))
             done(1)
     return results
 
@@ -155,9 +182,10 @@ def uncollected() -> Iterator[None]:
 def _map_forked(
     function: Callable[[Item], Result],
     items: Sequence[Item],
+    keep: Callable[[Item, Result], Kept],
     count: int,
     done: Callable[[int], None],
-) -> list[Result]:
+) -> list[Kept]:
     fork = multiprocessing.get_context("fork")
     sys.stdout.flush()  # what is still buffered would be printed by every child
     sys.stderr.flush()
@@ -176,7 +204,7 @@ def _map_forked(
             theirs.close()
             pipes.append(mine)
             processes.append(process)
-        _gather(items, results, dict(zip(pipes, processes, strict=True)), done)
+        _gather(items, keep, results, dict(zip(pipes, processes, strict=True)), done)
         for process in processes:
             process.join()
     finally:
@@ -208,6 +236,7 @@ def _shares(total: int, workers: int, taken: Any) -> Iterator[int]:
 
 def _gather(
     items: Sequence[Any],
+    keep: Callable[[Any, Any], Any],
     results: list[Any],
     open_pipes: dict[Connection, Any],
     done: Callable[[int], None],
@@ -228,7 +257,7 @@ def _gather(
             for outcome in batch:
                 if len(outcome) == 4:
                     raise ItemFailedError(items[outcome[0]], outcome[2], outcome[3])
-                results[outcome[0]] = outcome[1]
+                results[outcome[0]] = keep(items[outcome[0]], outcome[1])
             done(len(batch))
 
 

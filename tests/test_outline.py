@@ -4,7 +4,7 @@ from generator.outline import InnerLink, outline_of
 
 def links(html: str, address: str = "officials/bo-lind/", **more: object) -> set[tuple[str, str]]:
     outline = outline_of(html, address, **more)  # type: ignore[arg-type]
-    return {(link.target, link.fragment) for link in outline.open_links}
+    return {(link.target, link.fragment) for link in outline.open_links(address)}
 
 
 def test_links_are_resolved_against_the_page() -> None:
@@ -49,7 +49,7 @@ def test_text_that_looks_like_an_attribute_is_no_attribute() -> None:
     html = as_html('Write `<a id="a" href="b">` or just id="a" href="b".')
     outline = outline_of(f'<p id="a"></p>{html}', "")
     assert outline.repeated_ids == ()
-    assert outline.open_links == ()
+    assert outline.open_links("") == ()
 
 
 def test_a_way_out_of_the_site_is_kept_as_such() -> None:
@@ -63,4 +63,17 @@ def test_absolute_links_are_below_the_folder_of_the_site() -> None:
 
 def test_queries_and_entities_are_understood() -> None:
     outline = outline_of('<a href="../x/?a=1&amp;b=2#c%20d">a</a>', "y/")
-    assert outline.open_links == (InnerLink("x/", "c d", "../x/?a=1&b=2#c%20d"),)
+    assert outline.open_links("y/") == (InnerLink("x/", "c d", "../x/?a=1&b=2#c%20d"),)
+
+
+def test_a_link_comes_back_as_it_was_written() -> None:
+    for written in ("../x/#a", "../x/#a%20b", "../x/?q#a", "../x/", "../x//#a", "/x/#a"):
+        (link,) = outline_of(f'<a href="{written}">a</a>', "y/").open_links("y/")
+        assert link.written == written
+
+
+def test_an_anchor_is_there_only_by_its_whole_name() -> None:
+    outline = outline_of('<p id="ab"></p><p id="c"></p><p id="d"></p>', "")
+    assert all(outline.has(name) for name in ("ab", "c", "d"))
+    assert not any(outline.has(name) for name in ("", "a", "b", "c\nd"))
+    assert not outline_of("<p></p>", "").has("")

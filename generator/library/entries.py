@@ -14,13 +14,13 @@ from generator.cards import card_of
 from generator.files import read_bytes
 from generator.library.blobs import Blobs, Where
 from generator.library.pickles import as_bytes, from_bytes
-from generator.library.plain import Plain, plain_card, plain_outline
+from generator.library.plain import Plain, Shared, plain_card, plain_outline
 from generator.merging import account_of, outline_of
 from generator.places import Place
 from generator.problems import Problem, Problems
 from generator.reading import FileRead, digest_of, read_data
 from generator.records import Article
-from generator.workers import map_items
+from generator.workers import map_kept
 
 
 class Entry(NamedTuple):
@@ -76,17 +76,22 @@ def update_entries(
     """The entries of these files, in their order; ``suspects`` are those that may have changed."""
     to_read = [p for p in places if p.file in suspects or not _is_known(p, before)]
     known = {place.file: before[place.file].digest for place in to_read if _is_known(place, before)}
-    sheets = map_items(lambda place: _read(root, place, known), to_read, workers=workers)
-    read = {place.file: sheet for place, sheet in zip(to_read, sheets, strict=True) if sheet}
-    after: dict[str, Entry] = {}
-    for file in (place.file for place in places):
-        sheet = read.get(file)
-        if sheet is None:
-            after[file] = before[file]
-        else:
-            where = blobs.add(sheet.record) if sheet.record else None
-            after[file] = sheet.entry._replace(where=where)
-    return after
+    shared = Shared()
+
+    def keep(_: Place, sheet: Sheet | None) -> Entry | None:
+        """The records go to the disk as they come: together they are most of what was read."""
+        if sheet is None or not sheet.record:
+            return sheet and sheet.entry
+        entry, where = sheet.entry, blobs.add(sheet.record)
+        return entry._replace(
+            where=where,
+            card=entry.card and shared.plain(entry.card),
+            outline=entry.outline and shared.plain(entry.outline),
+        )
+
+    found = map_kept(lambda place: _read(root, place, known), to_read, keep, workers=workers)
+    read = {place.file: entry for place, entry in zip(to_read, found, strict=True) if entry}
+    return {place.file: read.get(place.file) or before[place.file] for place in places}
 
 
 def _is_known(place: Place, before: Mapping[str, Entry]) -> bool:

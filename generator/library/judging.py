@@ -16,7 +16,7 @@ from generator.library.memory import KeptVerdict, Memory
 from generator.library.pickles import as_bytes
 from generator.references import KnownIds
 from generator.verdicts import judge
-from generator.workers import map_items
+from generator.workers import map_kept
 
 
 class _Found(NamedTuple):
@@ -52,13 +52,13 @@ def judge_all(
     stale = [a for a in articles if a not in before or is_touched(before[a].trace)]
     memory.blobs.flush()
     graph.trace.take()
-    found = dict(zip(stale, map_items(_judge(graph, known), stale, workers=workers), strict=True))
-    memory.verdicts = {
-        article: _kept(memory, article, before.get(article), found[article])
-        if article in found
-        else before[article]
-        for article in articles
-    }
+
+    def keep(article: str, found: _Found) -> KeptVerdict:
+        return _kept(memory, article, before.get(article), found)
+
+    judged = map_kept(_judge(graph, known), stale, keep, workers=workers)
+    found = dict(zip(stale, judged, strict=True))
+    memory.verdicts = {article: found.get(article) or before[article] for article in articles}
     for article in stale:
         if article in before and memory.verdicts[article].findings != before[article].findings:
             effects.touch("article", article)

@@ -8,6 +8,7 @@ of each are read at the beginning of every run.
 from __future__ import annotations
 
 from functools import cache
+from sys import intern
 from typing import Any
 
 from generator.dates import PartialDate, parse_date
@@ -16,6 +17,7 @@ from generator.merging import Outline
 from generator.ways import ArticleCard
 
 Plain = tuple[Any, ...]
+_TEXT = frozenset({str})
 
 DATE, _PLACE, POINTS, _QUOTED, _RESULTS = 5, 7, 12, 13, 14
 """Where these stand among the fields of a `Meeting`."""
@@ -60,6 +62,28 @@ def card_from(plain: Plain) -> ArticleCard:
     """The way back from `plain_card`."""
     published = _date(plain[_PUBLISHED]) if plain[_PUBLISHED] else None
     return ArticleCard._make((*plain[:_PUBLISHED], published, *plain[_PUBLISHED + 1 :]))
+
+
+class Shared:
+    """Makes one of equal texts and lists of them: ten thousand articles name the same things.
+
+    Texts are interned, so that they are one again when they are read from the disk.
+    """
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def plain(self, value: Plain) -> Plain:
+        """An equal tuple, in which each text and each tuple of texts is there once for all."""
+        shared = tuple([self._part(part) for part in value])
+        # 1 and True are equal, so nothing but texts is taken for one another
+        return self._lists.setdefault(shared, shared) if {*map(type, shared)} <= _TEXT else shared
+
+    def _part(self, part: Any) -> Any:
+        kind = type(part)
+        if kind is str:
+            return intern(part)
+        return self.plain(part) if kind is tuple else part
 
 
 @cache
