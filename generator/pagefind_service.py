@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -21,10 +20,6 @@ from typing import Any
 
 TIMEOUT = 1_800
 """Seconds; Pagefind takes about 2.5 ms for a page."""
-
-_INDEXED = "data-pagefind-body"
-_FACTS = re.compile(r"<meta [^>]*data-pagefind-[^>]*>|<title>[^<]*</title>")
-_LANGUAGE = re.compile(r"<html[^>]*>")
 
 
 class SearchError(Exception):
@@ -60,22 +55,6 @@ def version_of(program: Sequence[str]) -> str:
     if done.returncode:
         raise SearchError(f"Pagefind failed: {said[-2000:]}")
     return said
-
-
-def indexed_part(html: str) -> str | None:
-    """What Pagefind has to see of a page, or None if the page is not to be found.
-
-    That is the main part, and what the head says of it; parsing the rest costs a fifth more.
-    """
-    start, end = html.find("<main"), html.rfind("</main>")
-    if _INDEXED not in html:
-        return None
-    if end < start or start < 0 or _INDEXED not in html[start : html.find(">", start)]:
-        return html
-    language = _LANGUAGE.search(html, 0, start)
-    facts = "".join(_FACTS.findall(html, 0, start))
-    opened = language.group() if language else "<html>"
-    return f"{opened}<head>{facts}</head><body>{html[start:end]}</main></body></html>"
 
 
 def bundle_of(program: Sequence[str], pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.draft import Draft
 from generator.graph import Graph
+from generator.indexed import digest_of_indexed
 from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
@@ -138,22 +139,34 @@ def print_html(press: Press, page: Page, html: str) -> Printed:
     content = html.encode("utf-8")
     digest = write_page(press, path, content)
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
-    return note_page(page, path, content, outline, digest)
+    return note_page(page, html, Written(path, len(content), digest), outline)
 
 
-def note_page(page: Page, path: str, content: bytes, outline: Outline, digest: str = "") -> Printed:
-    """What is to be known about a page that is on disk as ``path``."""
+class Written(NamedTuple):
+    """The file of a page."""
+
+    path: str
+    """From the site's root."""
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256."""
+
+
+def note_page(page: Page, html: str, file: Written, outline: Outline) -> Printed:
+    """What is to be known about a page that is on disk."""
     return Printed(
         address=page.address,
-        path=path,
+        path=file.path,
         title=page.title,
         kind_label=page.kind_label,
         date=page.date,
         listed=page.listed,
         terms=page.search_terms,
         files=page.files,
-        digest=digest or hashlib.sha256(content).hexdigest(),
-        size=len(content),
+        digest=file.digest,
+        indexed=digest_of_indexed(html),
+        size=file.size,
         outline=outline,
     )
 

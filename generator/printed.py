@@ -29,6 +29,8 @@ class Printed(NamedTuple):
     """What it was made from, relative to the project."""
     digest: str
     """SHA-256 of the file."""
+    indexed: str
+    """Digest of what the index of words has of it; empty if it is not in it."""
     size: int
     """Bytes."""
     outline: Outline

@@ -20,13 +20,13 @@ from typing import Self
 from generator import bundle as bundles
 from generator.bundle import Facts
 from generator.draft import Draft
+from generator.indexed import indexed_part
 from generator.linked_trees import link_or_copy
 from generator.pagefind_order import ENTRY, UnknownFormatError, in_order
 from generator.pagefind_service import (
     SearchError,
     bundle_of,
     find_pagefind,
-    indexed_part,
     version_of,
 )
 from generator.printed import Printed
@@ -230,7 +230,7 @@ def _path_of(shard: Shard) -> str:
 
 
 def _digest_of(version: str, pages: Iterable[Printed]) -> str:
-    lines = [version, *(f"{page.path} {page.digest}" for page in pages)]
+    lines = [version, *(f"{page.path} {page.indexed}" for page in pages)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.indexed import digest_of_indexed
 from generator.outline import Outline
 from generator.printed import Printed
 
@@ -24,7 +25,7 @@ def noted(address: str, title: str = "A", html: str = "", **more: object) -> Pri
     facts: dict[str, object] = {
         "address": address, "path": f"{address}index.html", "title": title, "kind_label": "Brief",
         "date": "", "terms": (), "files": (), "size": len(html), "listed": True,
-        "digest": hashlib.sha256(html.encode()).hexdigest(),
+        "digest": hashlib.sha256(html.encode()).hexdigest(), "indexed": digest_of_indexed(html),
         "outline": Outline(),
     }  # fmt: skip
     return Printed(**(facts | more))  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ def leaf(number: int, words: str = "") -> Leaf:
         terms=(),
         files=("content/articles/a.yml",),
         digest=f"{number:064d}",
+        indexed="",
         size=number,
         outline=Outline(f"a\nb{words}", (), "", b"\1\0\0\0"),
     )

@@ -25,7 +25,7 @@ def page(
 ) -> Printed:
     return Printed(
         address=address, path=f"{address}index.html", title="T", kind_label="K", date="", terms=(),
-        files=(file,), digest="", size=size, listed=True,
+        files=(file,), digest="", indexed="", size=size, listed=True,
         outline=outline_of(html, address, settled),
     )  # fmt: skip
 

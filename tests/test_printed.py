@@ -12,7 +12,7 @@ TEXTS = st.lists(st.text(max_size=5), max_size=2).map(tuple)
 OUTLINES = st.builds(Outline, st.text(), TEXTS, st.text(), st.binary())
 PAGES = st.builds(
     Printed, st.text(), st.text(), st.text(), st.text(), st.text(), st.booleans(), TEXTS, TEXTS,
-    st.text(), st.integers(min_value=0), OUTLINES,
+    st.text(), st.text(), st.integers(min_value=0), OUTLINES,
 )  # fmt: skip
 
 

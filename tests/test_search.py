@@ -7,12 +7,12 @@ import pytest
 
 from generator import search, shards
 from generator.draft import Draft
+from generator.indexed import digest_of_indexed, indexed_part
 from generator.pagefind_order import in_order
 from generator.pagefind_service import (
     SearchError,
     bundle_of,
     find_pagefind,
-    indexed_part,
     version_of,
 )  # fmt: skip
 from generator.printed import Printed
@@ -255,6 +255,50 @@ def test_a_page_is_no_longer_for_pagefind_than_what_is_found(tmp_path: Path) -> 
 )
 def test_pages_of_another_shape_are_given_whole_or_not_at_all(html: str, part: str | None) -> None:
     assert indexed_part(html) == (html if part else None)
+
+
+REPEATED = "<section aria-labelledby='b' data-pagefind-ignore><p>{}</p></section>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>ferry</p>{}<p>harbour</p>",
+        "<section><p>ferry</p></section>{}<p>harbour</p>",
+        "<section><p>ferry</p>{}</section><p>harbour</p>",
+    ],
+)
+def test_what_stands_elsewhere_as_well_is_left_out(inside: str) -> None:
+    page = "<html><main data-pagefind-body>{}</main></html>"
+    one, other = (page.format(inside.format(REPEATED.format(word))) for word in ("night", "day"))
+    part = indexed_part(one)
+    assert part == indexed_part(page.format(inside.format("")))
+    assert digest_of_indexed(one) == digest_of_indexed(other)
+    assert digest_of_indexed(one) != digest_of_indexed(one.replace("ferry", "boat"))
+
+
+def test_a_section_within_one_that_is_left_out_is_left_to_pagefind() -> None:
+    inner = REPEATED.format("<section><p>night</p></section>")
+    html = f"<html><main data-pagefind-body>{inner}</main></html>"
+    part = indexed_part(html)
+    assert part is not None
+    assert part.count("<section") == part.count("</section>") == 2
+
+
+@pytest.mark.usefixtures("many_shards")
+def test_a_page_that_reads_otherwise_but_is_found_alike_dirties_no_shard(tmp_path: Path) -> None:
+    def site(word: str) -> list[Printed]:
+        pages = some_site(tmp_path / word)
+        html = (tmp_path / word / pages[0].path).read_text(encoding="utf-8")
+        html = html.replace("</main>", REPEATED.format(word) + "</main>").replace("'", '"')
+        more = {name: getattr(pages[0], name) for name in ("title", "kind_label", "date")}
+        changed = noted(pages[0].address, html=html, **more)
+        return [written(tmp_path / word, changed, html), *pages[1:]]
+
+    indexed(tmp_path / "night", site("night"))
+    made = indexed(tmp_path / "day", site("day"), previous=tmp_path / "night")
+    assert made.built == ()
+    assert index_of(tmp_path / "day") == index_of(tmp_path / "night")
 
 
 def test_a_site_without_a_page_to_be_found_has_no_index(tmp_path: Path) -> None:

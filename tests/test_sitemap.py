@@ -20,7 +20,7 @@ URL = "https://readout.example/sub"
 
 def pages_at(*addresses: str, listed: bool = True) -> list[Printed]:
     return [
-        Printed(a, f"{a}index.html", "T", "K", "", listed, (), (), "", 1, Outline())
+        Printed(a, f"{a}index.html", "T", "K", "", listed, (), (), "", "", 1, Outline())
         for a in addresses
     ]
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ from generator.mkdocs_plugin.facts import (
 from generator.outline import outline_of
 from generator.pages.index import WrittenPage
 from generator.plain_markdown import PlainMarkdown
-from generator.press import base_of, note_page
+from generator.press import Written, base_of, note_page
 from generator.printed import Printed
 from generator.problems import ContentError
 from generator.render import SiteContext, make_environment
@@ -235,7 +236,8 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         url = self._site.url if self._site else ""
         content = html.encode("utf-8", errors="xmlcharrefreplace")
         outline = outline_of(html, page.address, self._settled, base_of(url))
-        self._printed.append(note_page(page, path, content, outline))
+        file = Written(path, len(content), hashlib.sha256(content).hexdigest())
+        self._printed.append(note_page(page, html, file, outline))
 
 
 def _aborted(error: ContentError) -> Abort:
