@@ -8,7 +8,8 @@ from generator.pages.citations import Publication
 from generator.pages.make_source import COMPILED, make_source
 from generator.pages.parts import Link
 from generator.pages.source_page import SourcePage
-from tests.base_site import ARTICLE
+from generator.pages.views import MARKED_ABOVE
+from tests.base_site import ARTICLE, SEED
 from tests.linked import linked
 from tests.test_merging import MINISTRY, READOUT, READOUT_TEXT
 from tests.trees import base_tree
@@ -57,8 +58,20 @@ def test_statements_keep_the_numbers_of_the_brief(tmp_path: Path) -> None:
 
 
 def test_on_the_page_of_a_source_words_lead_to_their_place_on_it(tmp_path: Path) -> None:
-    evidence = source(tmp_path).statements[0].evidence[0]
-    assert evidence.source == Link("North Wire", "#span-statements-1")
+    page = source(tmp_path)
+    said, quoted = page.statements[0].evidence[0], page.quotes[0]
+    assert said.source == Link(MARKED_ABOVE, "#span-statements-1")
+    assert said.words == ()  # they stand there
+    assert quoted.evidence.source == Link(MARKED_ABOVE, "#span-quotes-1")
+    assert quoted.words  # a quote is its words
+
+
+def test_words_of_a_text_that_is_not_held_stand_beside_what_rests_on_them(tmp_path: Path) -> None:
+    text = base_tree()[ARTICLE].replace(f"  text: {SEED}\n", "")
+    evidence = source(tmp_path, {ARTICLE: text}).statements[0].evidence[0]
+    assert evidence.state == "quoted"
+    assert evidence.words
+    assert evidence.source.text == "North Wire"
 
 
 def test_a_source_says_what_it_is_and_how_its_words_are_known(tmp_path: Path) -> None:

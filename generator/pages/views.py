@@ -58,6 +58,9 @@ _LICENCES: Mapping[str, str] = {
 }
 
 
+MARKED_ABOVE = "marked in its words above"
+
+
 def article_of(graph: Graph, told: Told[object]) -> Article:
     """The article an item stands in."""
     return graph.records.articles[told.article]
@@ -79,11 +82,12 @@ def evidence_view(
         checked = f"compared by {by.by}, {phrases.long_date(by.on)}" if by else NOT_CHECKED
     source = article.source
     shown = source.licence != "none"
+    is_marked_here = on_source and shown and bool(target)
     return EvidenceView(
         state=found.state.value,
         words=found.words if shown else (),
         lang=source.language,
-        source=Link(link.text, target) if on_source else link,
+        source=Link(MARKED_ABOVE if is_marked_here else link.text, target) if on_source else link,
         publisher=phrases.party_name(graph, source.publisher),
         checked=checked,
         withheld="" if shown or not found.words else NO_WORDS,
@@ -152,8 +156,10 @@ _ORDER: Mapping[str, int] = {state.value: place for place, state in enumerate(St
 def _evidence(
     graph: Graph, told: Sequence[Told[Statement]], *, on_source: bool
 ) -> tuple[EvidenceView, ...]:
-    """The words in every source, best evidence first."""
+    """The words in every source, best evidence first; none that are marked on the page anyway."""
     views = [evidence_view(graph, item, "statements", on_source=on_source) for item in told]
+    if on_source:
+        views = [replace(view, words=()) if view.source.address else view for view in views]
     if len(views) > 1:
         views.sort(key=lambda view: _ORDER[view.state])
     return tuple(views)
