@@ -89,7 +89,7 @@ def make_search(graph: Graph) -> SearchPage:
         kind="search",
         kind_label="Search",
         title="Search",
-        description="Search names, issues, places and words of all pages.",
+        description="Search people, issues, places and all that was said.",
         breadcrumb=breadcrumb(),
         ways_in=tuple(index_link(kind, f"{total_of(graph, kind)[0]:,}") for kind in FOLDERS),
     )
