@@ -67,7 +67,7 @@ def create_file(folder: Path, path: str, content: bytes) -> None:
     try:
         file = open(target, "xb", buffering=0)  # noqa: PTH123, SIM115 (a third faster, per page)
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 (for speed)
+        _make_folder(target.rpartition("/")[0])
         file = open(target, "xb", buffering=0)  # noqa: PTH123, SIM115
     with file:
         rest = memoryview(content)
@@ -180,8 +180,18 @@ def _link(site: Path, folder: Path, path: str) -> None:
     try:
         os.link(f"{site}/{path}", target)
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 (for speed)
+        _make_folder(target.rpartition("/")[0])
         os.link(f"{site}/{path}", target)
+
+
+def _make_folder(folder: str) -> None:
+    """Most lie in one that is there, which need not be asked; another worker may be first."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (for speed)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _in_shares(

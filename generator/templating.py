@@ -10,12 +10,15 @@ text as a whole instead of piece by piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from keyword import iskeyword
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 _PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)
 """What the compiler writes as one operand, so that ``.name`` may follow it."""
@@ -93,7 +96,34 @@ class TemplateCode(BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
+class ModelTemplate(Template):
+    """A template that reads what it is given, and no globals of its own."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """Its macros, the same for whoever imports them: Jinja compares all globals each time."""
+        return super()._get_default_module()
+
+
 class ModelEnvironment(Environment):
-    """Jinja's environment with our compiler."""
+    """Jinja's environment with our compiler; templates stay as they were loaded first."""
 
     code_generator_class = ModelCodeGenerator
+    template_class = ModelTemplate
+
+    def __init__(self, **settings: Any) -> None:
+        """``settings`` are those of Jinja's environment."""
+        super().__init__(**settings)
+        self._loaded: dict[str, Template] = {}
+
+    def _load_template(
+        self,
+        name: str,
+        globals: MutableMapping[str, Any] | None,  # noqa: A002 (Jinja's name)
+    ) -> Template:
+        """A page asks for a dozen; Jinja's own store is a list in order of use, under a lock."""
+        if globals:
+            return super()._load_template(name, globals)
+        template = self._loaded.get(name)
+        if template is None:
+            template = self._loaded[name] = super()._load_template(name, globals)
+        return template
