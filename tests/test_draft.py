@@ -236,7 +236,7 @@ CONTENTS = st.dictionaries(
 
 
 @given(st.lists(st.tuples(CONTENTS, st.booleans()), min_size=2, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_sites_hold_one_becomes_the_next(
     tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], bool]]
 ) -> None:

@@ -181,12 +181,12 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_order_of_words_gives_a_draft_that_holds(text: str) -> None:
     check_draft(text)
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_characters_give_a_draft_that_holds(text: str) -> None:
     check_draft(text)
