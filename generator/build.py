@@ -28,7 +28,7 @@ from generator.library import (
 from generator.load import place
 from generator.manifest import Manifest, list_site
 from generator.output_checks import check_addresses, check_changes, check_output, source_of
-from generator.pages import PageJob, list_pages
+from generator.pages import PageJob, list_as_before, list_pages, trace_of_list
 from generator.press import Leaf, Press, path_of, print_pages
 from generator.problems import ContentError, Problems
 from generator.progress import Watch
@@ -217,11 +217,15 @@ def _survey(root: Path, memory: Memory, options: Options) -> Survey:
         return survey(root, memory, workers=options.workers, saved=options.saved)
 
 
-def _check(surveyed: Survey, memory: Memory, options: Options) -> Checked:
+def _check(
+    surveyed: Survey, memory: Memory, options: Options, last: Edition | None = None
+) -> Checked:
     watch = options.watch
     content = read_content(surveyed, memory, workers=options.workers, watch=watch)
     problems, graph = content.problems, content.graph
     with watch.stage("check pages"):
+        if last and (known := last.jobs_unless(content.changes)):
+            list_as_before(graph, known, last.listing)
         jobs = list_pages(graph)
         check_written_pages(content.root, content.pages, graph, jobs, problems)
         problems.found = [one for one in problems.found if not options.overlooks(one.file)]
@@ -246,7 +250,7 @@ def _as_published(task: _Task, surveyed: Survey) -> Built | None:
 def _build(task: _Task, surveyed: Survey) -> Built:
     options, site, last = task.options, task.site, task.last
     watch = options.watch
-    checked = _check(surveyed, task.memory, options)
+    checked = _check(surveyed, task.memory, options, last)
     stop_on_errors(checked.problems)
     waiting = "another build of this site is running; waiting for it to end"
     with next_site(
@@ -291,7 +295,12 @@ def fill(
     """
     watch, last = options.watch, last or Edition()
     now = options.templates()
-    edition = Edition(look=look_of(hosted), templates=now.digests, hosted=hosted)
+    edition = Edition(
+        look=look_of(hosted),
+        templates=now.digests,
+        hosted=hosted,
+        listing=trace_of_list(checked.graph),
+    )
     addresses = [job.address for job in checked.jobs]
     stale = last.stale(checked.jobs, edition, checked.changes)
     draft.remove(path_of(address) for address in sorted(last.leaves.keys() - set(addresses)))

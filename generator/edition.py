@@ -55,6 +55,8 @@ class Edition:
     hosted: Hosted = field(default_factory=Hosted)
     leaves: dict[str, Leaf] = field(default_factory=dict)
     """By address."""
+    listing: bytes = b""
+    """What the list of its pages was made from, as a trace; empty where that is not known."""
     base: bytes = b""
     """What tells the file of all pages that it came from; empty for none."""
     since: frozenset[str] = frozenset()
@@ -77,6 +79,12 @@ class Edition:
             )
 
         return [job for job in jobs if not is_fresh(job)]
+
+    def jobs_unless(self, changes: Effects) -> tuple[PageJob, ...]:
+        """The list of its pages; empty if it may be another after these changes."""
+        if not self.listing or changes.reach()(self.listing):
+            return ()
+        return tuple(leaf.job for leaf in self.leaves.values())
 
     def printed(self) -> list[Printed]:
         """All pages, the hand-written ones last."""
@@ -132,6 +140,7 @@ class Edition:
             as_bytes(self.hosted.printed),
             self.hosted.intro_html,
             tuple(sorted(self.hosted.files)),
+            self.listing,
         )
         changed = _rows(self.leaves[address] for address in sorted(since))
         write_state(memory.folder / SINCE, memory.program, (head, changed))
@@ -146,11 +155,13 @@ def last_edition(memory: Memory, site: Path) -> Edition:
     pages = read_state(memory.folder / PAGES, memory.program) if latest else None
     if not latest or not pages or latest[0][:2] != (pages[0], str(site)):
         return Edition()
-    (base, _, generation, look, templates, host_key, *hosted), changed = latest
+    (base, _, generation, look, templates, host_key, *hosted, listing), changed = latest
     leaves, since = _leaves(*pages[1:]), _leaves(*changed)
     leaves |= since
     hosting = _hosted(*hosted)
-    return Edition(generation, look, templates, host_key, hosting, leaves, base, frozenset(since))
+    return Edition(
+        generation, look, templates, host_key, hosting, leaves, listing, base, frozenset(since)
+    )
 
 
 _Rows = tuple[list[tuple[Any, ...]], list[tuple[str, bytes]], bytes]

@@ -76,6 +76,17 @@ class Pieces:
         piece: T = found[0]
         return piece
 
+    def trace_of(self, key: Hashable) -> bytes:
+        """What a piece was made from, packed; empty if it has not been made."""
+        found = self._made.get(key)
+        return array("I", sorted(found[1])).tobytes() if found else b""
+
+    def put(self, key: Hashable, piece: Any, trace: bytes) -> None:
+        """Let a piece be known that was made before, of what there still is."""
+        marks = array("I")
+        marks.frombytes(trace)
+        self._made[key] = (piece, tuple(marks))
+
     def carried_over(self, trace: Trace, meets: Callable[[bytes], bool]) -> Pieces:
         """What can be kept after a change: whatever was made of nothing that it meets."""
         kept = Pieces(trace)

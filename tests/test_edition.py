@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 import pytest
 
 from generator.edition import MOST, PAGES, SINCE, Edition, last_edition
-from generator.library import Memory
+from generator.library import Effects, Memory
 from generator.library.blobs import Blobs
 from generator.outline import Outline
 from generator.pages import PageJob
 from generator.press import Leaf
 from generator.printed import Printed
+from generator.shelves import ALL, mark_of
 
 PROGRAM = bytes(range(16))
 COUNT = 10 * MOST
+LISTING = array("I", [mark_of("by_pair", ALL), mark_of("by_year", ALL)]).tobytes()
 
 
 def leaf(number: int, words: str = "") -> Leaf:
@@ -44,6 +47,7 @@ def edition_of(leaves: list[Leaf], generation: str) -> Edition:
         templates={"pages/brief.html": b"t"},
         host_key=b"key",
         leaves={one.job.address: one for one in leaves},
+        listing=LISTING,
     )
 
 
@@ -112,3 +116,18 @@ def test_one_file_without_the_other_is_no_edition(memory: Memory, name: str) -> 
         assert read_again(memory).leaves == {}
     (memory.folder / name).unlink()
     assert read_again(memory).leaves == {}
+
+
+def test_the_list_of_pages_is_known_until_something_it_was_made_from_changes(
+    memory: Memory,
+) -> None:
+    leaves = [leaf(number) for number in range(3)]
+    edition = saved(memory, leaves, "one")
+    assert edition.listing == LISTING
+    assert edition.jobs_unless(Effects()) == tuple(one.job for one in leaves)
+    assert edition.jobs_unless(Effects({mark_of("article", "x")})) == tuple(
+        one.job for one in leaves
+    )
+    assert edition.jobs_unless(Effects({mark_of("by_year", ALL)})) == ()
+    assert edition.jobs_unless(Effects(is_all=True)) == ()
+    assert Edition().jobs_unless(Effects()) == ()

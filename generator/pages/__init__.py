@@ -123,6 +123,16 @@ def list_pages(graph: Graph) -> tuple[PageJob, ...]:
     return graph.wholes.once(list_pages, lambda: _list_pages(graph))
 
 
+def list_as_before(graph: Graph, jobs: tuple[PageJob, ...], trace: bytes) -> None:
+    """Let the list be what it was; ``trace`` is its own, and meets nothing that changed."""
+    graph.wholes.put(list_pages, jobs, trace)
+
+
+def trace_of_list(graph: Graph) -> bytes:
+    """What the list of pages was made from; empty before it has been made."""
+    return graph.wholes.trace_of(list_pages)
+
+
 def _list_pages(graph: Graph) -> tuple[PageJob, ...]:
     jobs = tuple(_jobs(graph))
     taken: dict[str, PageJob] = {}
