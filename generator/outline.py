@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from html import unescape
 from posixpath import normpath
 from typing import NamedTuple
@@ -65,7 +65,7 @@ class Outline(NamedTuple):
         """The links that are not known to lead somewhere; ``address`` is that of the page."""
         root = root_of(address)
         lines = self.open_lines.split("\n") if self.open_lines else ()
-        return tuple(_link_from(line, root) for line in lines)
+        return tuple(link for line in lines for link in _links_from(line, root))
 
     def leads_to(self, keys: frozenset[int]) -> bool:
         """Whether the page may have one of these links."""
@@ -153,21 +153,29 @@ def _inner_link(written: str, address: str, base: str) -> InnerLink:
 
 
 def _lines(links: Iterable[InnerLink], root: str) -> str:
-    """One line a link; no place of a site has a break in its name, so such a link stays broken.
+    """The links in lines: one for all anchors of a page, one for each that is written unusually.
 
-    How it is written is left out where that is the usual way: it would be half of what is kept.
+    There are a dozen on most pages, which are kept together until the last page is written. No
+    place of a site has a break in its name, so a link with one stays broken.
     """
-    return "\n".join(
-        f"{target}\t{fragment}"
-        if written == f"{root}{target}#{fragment}" and not _BREAK.search(written)
-        else "\t".join(part.translate(_BREAKS) for part in (target, fragment, written))
-        for target, fragment, written in links
-    )
+    anchors: dict[str, list[str]] = {}
+    others = []
+    for target, fragment, written in links:
+        is_usual = target and written == f"{root}{target}#{fragment}"
+        if is_usual and not _BREAK.search(written):
+            anchors.setdefault(target, []).append(fragment)
+        else:
+            parts = (target, fragment, written)
+            others.append("\t".join(["", *(part.translate(_BREAKS) for part in parts)]))
+    return "\n".join([*others, *("\t".join([target, *names]) for target, names in anchors.items())])
 
 
-def _link_from(line: str, root: str) -> InnerLink:
-    target, fragment, *written = line.split("\t")
-    return InnerLink(target, fragment, written[0] if written else f"{root}{target}#{fragment}")
+def _links_from(line: str, root: str) -> Iterator[InnerLink]:
+    target, *names = line.split("\t")
+    if not target:
+        yield InnerLink(*names)
+    for name in names if target else ():
+        yield InnerLink(target, name, f"{root}{target}#{name}")
 
 
 def _is_settled(
