@@ -166,7 +166,9 @@ def test_all_words_are_marked_in_what_is_shown(answers: dict[str, dict[str, Any]
 
 SHOWN = """(async () => {
   const state = document.getElementById("search-state");
-  for (let wait = 0; wait < 200 && !state.textContent; wait++) {
+  const isThere = () => state.textContent.startsWith("Nothing")
+    || state.textContent && document.querySelector("#search-results .remark");
+  for (let wait = 0; wait < 600 && !isThere(); wait++) {
     await new Promise((done) => setTimeout(done, 50));
   }
   await new Promise((done) => setTimeout(done, 500));
