@@ -30,7 +30,7 @@ from generator.draft import Draft
 from generator.outline import outline_of
 from generator.pages import PageJob
 from generator.pages.parts import Link
-from generator.press import Press, Written, base_of, note_page, path_of, write_page
+from generator.press import Press, base_of, note_page, path_of, write_page
 from generator.render import TEMPLATES, SiteContext, make_environment, render_page
 
 SITE = SiteContext(
@@ -66,8 +66,7 @@ def measure_page(press: Press, job: PageJob) -> Spent:
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
     outlined = clock()
     content, path = html.encode(), path_of(page.address)
-    digest = write_page(press, path, content)
-    note_page(page, html, Written(path, len(content), digest), outline)
+    note_page(page, html, write_page(press, path, content), outline)
     written = clock()
     return Spent(
         made - begin, rendered - made, outlined - rendered, written - outlined, len(content)

@@ -135,11 +135,9 @@ def print_html(press: Press, page: Page, html: str) -> Printed:
         UnsafeAddressError: the address is no path below the folder, or was written before.
         OSError: the disk is full, or does not let us write.
     """
-    path = path_of(page.address)
-    content = html.encode("utf-8")
-    digest = write_page(press, path, content)
+    file = write_page(press, path_of(page.address), html.encode("utf-8"))
     outline = outline_of(html, page.address, press.settled, base_of(press.site.url))
-    return note_page(page, html, Written(path, len(content), digest), outline)
+    return note_page(page, html, file, outline)
 
 
 class Written(NamedTuple):
@@ -189,8 +187,8 @@ def path_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def write_page(press: Press, path: str, content: bytes) -> str:
-    """Write the HTML of a page; returns its SHA-256.
+def write_page(press: Press, path: str, content: bytes) -> Written:
+    """Write the HTML of a page.
 
     Raises:
         UnsafeAddressError: it was written before, so that two records claim it.
@@ -201,4 +199,4 @@ def write_page(press: Press, path: str, content: bytes) -> str:
         press.draft.put(path, content, digest)
     except FileExistsError:
         raise UnsafeAddressError(f"{path} would be written twice") from None
-    return digest
+    return Written(path, len(content), digest)

@@ -52,7 +52,7 @@ def refile(
     ids = {meeting.id for meeting in (*gone, *new)}
     for name in _LISTS:
         _renew(getattr(ways, name), getattr(touched, name), getattr(added, name), ids)
-    _count_again(ways, touched)
+    _place_again(ways, touched)
 
 
 def _filed(meetings: Iterable[Meeting], officials: Mapping[str, Official]) -> WaysBack:
@@ -76,7 +76,7 @@ def _renew(
         _put(lists, key, items)
 
 
-def _count_again(ways: WaysBack, touched: WaysBack) -> None:
+def _place_again(ways: WaysBack, touched: WaysBack) -> None:
     for meeting_id in touched.place_among:
         ways.place_among.pop(meeting_id, None)
     for sides in touched.by_sides:
