@@ -27,7 +27,7 @@ from generator.library import (
 )
 from generator.load import place
 from generator.manifest import Manifest, list_site
-from generator.output_checks import check_addresses, check_changes, check_output, source_of
+from generator.output_checks import check_addresses, check_changes, check_output
 from generator.pages import PageJob, list_as_before, list_pages, trace_of_list
 from generator.press import Leaf, Press, path_of, print_pages
 from generator.problems import ContentError, Problems
@@ -267,7 +267,7 @@ def _build(task: _Task, surveyed: Survey) -> Built:
         options.published()
         edition.generation, edition.host_key = files.generation, key
         with watch.stage("remember"), _spare_made(draft, site, files, options):
-            edition.save(task.memory, site, last)
+            edition.save(task.memory, site)
             task.memory.unbuilt = set()
             task.memory.save()
     return Built(site, edition.pages, len(files), checked.problems, changed, edition)
@@ -303,7 +303,8 @@ def fill(
     )
     addresses = [job.address for job in checked.jobs]
     stale = last.stale(checked.jobs, edition, checked.changes)
-    draft.remove(path_of(address) for address in sorted(last.leaves.keys() - set(addresses)))
+    if checked.jobs is not last.leaves.jobs:
+        draft.remove(path_of(address) for address in sorted(set(last.leaves) - set(addresses)))
     draft.announce(path_of(job.address) for job in stale)
     press = Press(
         graph=checked.graph,
@@ -317,7 +318,7 @@ def fill(
         made = print_pages(press, stale, workers=options.workers, done=watch.advance)
     draft.written({leaf.printed.path: leaf.printed.digest for leaf in made})
     new = {leaf.job.address: leaf for leaf in made}
-    edition.leaves = {address: new.get(address) or last.leaves[address] for address in addresses}
+    edition.leaves = last.leaves.renewed(checked.jobs, new)
     with watch.stage("search"):
         _index(edition, draft, options, last, made)
     with watch.stage("check output"):
@@ -356,15 +357,14 @@ def _index(
     edition: Edition, draft: Draft, options: Options, last: Edition, made: list[Leaf]
 ) -> None:
     """Make what readers and search engines find the pages by."""
-    pages = edition.printed()
     is_listed_alike = draft.base is not None and edition.is_listed_like(last, made)
     if not is_listed_alike:
-        write_titles(draft, pages)
+        write_titles(draft, edition.printed())
     url = edition.hosted.site.url
     if not is_listed_alike or url != last.hosted.site.url:
-        write_sitemap(draft, url, pages)
+        write_sitemap(draft, url, edition.printed())
     if options.with_search:
-        index_words(draft, pages, workers=options.workers, note=options.watch.note)
+        index_words(draft, edition.printed(), workers=options.workers, note=options.watch.note)
     else:
         drop_index(draft)
 
@@ -380,17 +380,18 @@ def stop_on_errors(problems: Problems) -> None:
 
 
 def _output_problems(edition: Edition, press: Press, last: Edition) -> Problems:
-    problems, draft, pages = Problems(), press.draft, edition.printed()
-    check_addresses(((page.address, source_of(page)) for page in pages), problems)
+    problems, draft = Problems(), press.draft
+    check_addresses(edition.addresses(), edition.printed, problems)
     if draft.base is None:
-        check_output(pages, draft.files(), problems)
+        check_output(edition.printed(), draft.files(), problems)
     else:
         check_changes(
-            {page.path: page for page in pages},
+            edition.pages_by_path(),
             draft.files(),
             problems,
-            before={page.path: page for page in last.printed()},
+            before=last.pages_by_path(),
             changes=draft.changes(),
+            leading_to=edition.leading_to,
             outline=press.look_again,
         )
     return problems

@@ -8,13 +8,15 @@ or of one that somebody changed, everything is printed anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.leaves import Leaves, leaves_at
 from generator.library import Effects, Memory
-from generator.library.memory import read_state, write_state
+from generator.library.blobs import SpoiledError
+from generator.library.states import State, read_state, write_state
 from generator.pages import PageJob
 from generator.pages.parts import Link
 from generator.press import Leaf
@@ -22,11 +24,8 @@ from generator.printed import Printed, as_bytes, from_bytes
 from generator.reading import digest_of
 from generator.render import SiteContext
 
-PAGES, SINCE = "pages", "pages-latest"
-"""The files of it: all pages as they once were, and what is another since; only the two together
-are an edition. There are tens of thousands, of which an edit changes a dozen."""
-MOST = 8
-"""Once more than one in so many is another, all are written again."""
+PAGES, LATEST = "pages", "edition"
+"""The files of it: the pages in blocks, of which an edit adds a few; and what leads to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +52,51 @@ class Edition:
     host_key: bytes = b""
     """Digest of what the hand-written pages are made from."""
     hosted: Hosted = field(default_factory=Hosted)
-    leaves: dict[str, Leaf] = field(default_factory=dict)
-    """By address."""
+    leaves: Leaves = field(default_factory=Leaves)
+    """The pages made from records, in the order of their list."""
     listing: bytes = b""
     """What the list of its pages was made from, as a trace; empty where that is not known."""
-    base: bytes = b""
-    """What tells the file of all pages that it came from; empty for none."""
-    since: frozenset[str] = frozenset()
-    """Addresses whose pages are not as that file has them."""
 
     def stale(self, jobs: Iterable[PageJob], now: Edition, changes: Effects) -> list[PageJob]:
         """The pages that may come out other than they are here; of ``now`` the look is known."""
         if self.look != now.look:
             return list(jobs)
         same = {name for name, digest in now.templates.items() if self.templates[name] == digest}
-        is_touched = changes.reach()
-
-        def is_fresh(job: PageJob) -> bool:
-            leaf = self.leaves.get(job.address)
-            return (
-                leaf is not None
-                and leaf.job == job
-                and leaf.template in same
-                and not is_touched(leaf.trace)
-            )
-
-        return [job for job in jobs if not is_fresh(job)]
+        touched = {leaf.job.address for leaf in self.leaves.touched(changes.reach(), same)}
+        if jobs is self.leaves.jobs:
+            return [self.leaves[address].job for address in touched]
+        known = set(self.leaves.jobs)
+        return [job for job in jobs if job not in known or job.address in touched]
 
     def jobs_unless(self, changes: Effects) -> tuple[PageJob, ...]:
         """The list of its pages; empty if it may be another after these changes."""
         if not self.listing or changes.reach()(self.listing):
             return ()
-        return tuple(leaf.job for leaf in self.leaves.values())
+        return self.leaves.jobs
 
     def printed(self) -> list[Printed]:
         """All pages, the hand-written ones last."""
         return [*(leaf.printed for leaf in self.leaves.values()), *self.hosted.printed]
 
+    def addresses(self) -> Iterator[str]:
+        """Of all pages, in the same order."""
+        yield from self.leaves
+        yield from (page.address for page in self.hosted.printed)
+
+    def pages_by_path(self) -> Mapping[str, Printed]:
+        """All pages, each looked up when it is asked for."""
+        return _ByPath(self)
+
+    def leading_to(self, keys: frozenset[int]) -> Iterator[Printed]:
+        """Pages that may have one of these links."""
+        yield from self.leaves.leading_to(keys)
+        yield from (page for page in self.hosted.printed if page.outline.leads_to(keys))
+
     def is_listed_like(self, other: Edition, made: Iterable[Leaf]) -> bool:
         """Whether readers find all pages by the names of ``other``; ``made`` are the new ones."""
         before = {page.path: _listing(page) for page in other.hosted.printed}
         return (
-            self.leaves.keys() == other.leaves.keys()
+            self.leaves.jobs == other.leaves.jobs
             and before == {page.path: _listing(page) for page in self.hosted.printed}
             and all(
                 _listing(leaf.printed) == _listing(other.leaves[leaf.job.address].printed)
@@ -107,31 +109,19 @@ class Edition:
         """How many there are."""
         return len(self.leaves) + len(self.hosted.printed)
 
-    def save(self, memory: Memory, site: Path, last: Edition) -> None:
-        """Keep it beside the memory it belongs to; ``last`` is what lies there.
+    def save(self, memory: Memory, site: Path) -> None:
+        """Keep it beside the memory it belongs to.
 
         Raises:
             OSError: the disk is full.
         """
         if memory.folder is None:
             return
-        others = (a for a, leaf in self.leaves.items() if last.leaves.get(a) is not leaf)
-        since = last.since.union(others)
-        base = last.base
-        if (
-            not base
-            or list(self.leaves) != list(last.leaves)
-            or len(since) * MOST > len(last.leaves)
-        ):
-            rows = _rows(self.leaves.values())
-            base, since = (
-                digest_of(b"".join([rows[2], *(trace for _, trace in rows[1])])),
-                frozenset(),
-            )
-            write_state(memory.folder / PAGES, memory.program, (base, *rows))
+        table = self.leaves.keep(memory.folder / PAGES)
+        inode = self.leaves.file.inode if self.leaves.file else 0
         head = (
-            base,
             str(site),
+            inode,
             self.generation,
             self.look,
             self.templates,
@@ -142,46 +132,55 @@ class Edition:
             tuple(sorted(self.hosted.files)),
             self.listing,
         )
-        changed = _rows(self.leaves[address] for address in sorted(since))
-        write_state(memory.folder / SINCE, memory.program, (head, changed))
-        self.base, self.since = base, frozenset(since)
+        write_state(memory.folder / LATEST, memory.program, head, [table])
+
+
+class _ByPath(Mapping[str, Printed]):
+    """All pages of an edition by their file, from the site's root."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._leaves = edition.leaves
+        self._hosted = {page.path: page for page in edition.hosted.printed}
+
+    def __getitem__(self, path: str) -> Printed:
+        found = self._hosted.get(path)
+        return found or self._leaves[path.removesuffix(_INDEX)].printed
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._hosted or (
+            isinstance(path, str)
+            and path.endswith(_INDEX)
+            and path.removesuffix(_INDEX) in self._leaves
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (f"{address}{_INDEX}" for address in self._leaves)
+        yield from self._hosted
+
+    def __len__(self) -> int:
+        return len(self._leaves) + len(self._hosted)
+
+
+_INDEX = "index.html"
 
 
 def last_edition(memory: Memory, site: Path) -> Edition:
     """The edition that was published as ``site``, or an empty one."""
     if memory.folder is None or memory.unbuilt is None:
         return Edition()
-    latest = read_state(memory.folder / SINCE, memory.program)
-    pages = read_state(memory.folder / PAGES, memory.program) if latest else None
-    if not latest or not pages or latest[0][:2] != (pages[0], str(site)):
+    latest = read_state(memory.folder / LATEST, memory.program)
+    if not latest or latest.values[0] != str(site):
         return Edition()
-    (base, _, generation, look, templates, host_key, *hosted, listing), changed = latest
-    leaves, since = _leaves(*pages[1:]), _leaves(*changed)
-    leaves |= since
-    hosting = _hosted(*hosted)
-    return Edition(
-        generation, look, templates, host_key, hosting, leaves, listing, base, frozenset(since)
-    )
+    try:
+        return _edition_from(latest, memory.folder / PAGES)
+    except (OSError, ValueError, SpoiledError):
+        return Edition()
 
 
-_Rows = tuple[list[tuple[Any, ...]], list[tuple[str, bytes]], bytes]
-"""Jobs, templates with traces, pages: as plain values."""
-
-
-def _rows(leaves: Iterable[Leaf]) -> _Rows:
-    leaves = list(leaves)
-    return (
-        [tuple(leaf.job) for leaf in leaves],
-        [(leaf.template, leaf.trace) for leaf in leaves],
-        as_bytes(leaf.printed for leaf in leaves),
-    )
-
-
-def _leaves(
-    jobs: list[tuple[Any, ...]], rest: list[tuple[str, bytes]], pages: bytes
-) -> dict[str, Leaf]:
-    made = zip(map(PageJob._make, jobs), rest, from_bytes(pages), strict=True)
-    return {job.address: Leaf(job, *other, page) for job, other, page in made}
+def _edition_from(latest: State, pages: Path) -> Edition:
+    _, inode, generation, look, templates, host_key, *hosted, listing = latest.values
+    leaves = leaves_at(pages, inode, latest.read(0))
+    return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves, listing)
 
 
 def _listing(page: Printed) -> tuple[Any, ...]:

@@ -35,19 +35,21 @@ def check_changes(
     *,
     before: Mapping[str, Printed],
     changes: Mapping[str, str | None],
+    leading_to: Callable[[frozenset[int]], Iterable[Printed]],
     outline: Callable[[Printed], Outline],
 ) -> None:
     """Note what `check_output` would, of a site that came of one without such problems.
 
     ``pages`` and ``before`` are all pages by their path, now and then; ``changes`` are the files
-    that are new or changed, and with None those that are gone. ``outline`` looks again at a page
-    that has not changed: the links that it was sure of may lead nowhere now.
+    that are new or changed, and with None those that are gone. ``leading_to`` gives the pages with
+    a link of these keys, and ``outline`` looks again at one that has not changed: the links that it
+    was sure of may lead nowhere now.
     """
     lost = frozenset(_lost_keys(pages, before, changes))
     suspects = [
         page._replace(outline=outline(page))
-        for path, page in (pages.items() if lost else ())
-        if path not in changes and page.outline.leads_to(lost)
+        for page in (leading_to(lost) if lost else ())
+        if page.path not in changes
     ]
     changed = [pages[path] for path in changes if path in pages]
     _check([*changed, *suspects], _Site(pages, files), problems)
@@ -146,12 +148,19 @@ def file_at(target: str, files: Container[str]) -> str | None:
     return index if index in files else None
 
 
-def check_addresses(claims: Iterable[tuple[str, str]], problems: Problems) -> None:
-    """Note two things that claim one address; ``claims`` are (address, file) in order (R-09)."""
+def check_addresses(
+    addresses: Iterable[str], pages: Callable[[], Iterable[Printed]], problems: Problems
+) -> None:
+    """Note two things that claim one address (R-09).
+
+    ``pages`` gives those of ``addresses``, and is asked only if two of these are alike.
+    """
+    folded = [address.casefold() for address in addresses]
     first: dict[str, str] = {}
-    for address, file in claims:
-        other = first.setdefault(address.casefold(), file)
+    for page in pages() if len(set(folded)) < len(folded) else ():
+        file = source_of(page)
+        other = first.setdefault(page.address.casefold(), file)
         if other != file:
-            shown = PurePosixPath("/") / address
+            shown = PurePosixPath("/") / page.address
             message = f"{shown} is already the address of {other}"
             problems.add(Problem("R092", message, file, cure="choose another id or file name"))

@@ -7,22 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import MOST, PAGES, SINCE, Edition, last_edition
-from generator.library import Effects, Memory
+from generator.edition import LATEST, PAGES, Edition, last_edition
+from generator.leaves import SIZE, WASTE, Leaves
+from generator.library import Effects, Memory, SpoiledError
 from generator.library.blobs import Blobs
-from generator.outline import Outline
+from generator.outline import Outline, link_key
 from generator.pages import PageJob
 from generator.press import Leaf
 from generator.printed import Printed
 from generator.shelves import ALL, mark_of
 
 PROGRAM = bytes(range(16))
-COUNT = 10 * MOST
+COUNT = 20 * SIZE
 LISTING = array("I", [mark_of("by_pair", ALL), mark_of("by_year", ALL)]).tobytes()
 
 
-def leaf(number: int, words: str = "") -> Leaf:
+def leaf(number: int, words: str = "", template: str = "pages/brief.html") -> Leaf:
+    """A page made of the meeting of its number, with a link to the page before."""
     address = f"briefs/{number}/"
+    keys = array("I", [link_key(f"briefs/{number - 1}/")]).tobytes()
     printed = Printed(
         address=address,
         path=f"{address}index.html",
@@ -35,18 +38,19 @@ def leaf(number: int, words: str = "") -> Leaf:
         digest=f"{number:064d}",
         indexed="",
         size=number,
-        outline=Outline(f"a\nb{words}", (), "", b"\1\0\0\0"),
+        outline=Outline(f"a\nb{words}", (), "", keys),
     )
-    return Leaf(PageJob("brief", str(number), address), "pages/brief.html", b"\1\2\3\4", printed)
+    trace = array("I", [mark_of("meeting", str(number))]).tobytes()
+    return Leaf(PageJob("brief", str(number), address), template, trace, printed)
 
 
-def edition_of(leaves: list[Leaf], generation: str) -> Edition:
+def edition_of(leaves: Leaves, generation: str) -> Edition:
     return Edition(
         generation=generation,
         look=b"look",
         templates={"pages/brief.html": b"t"},
         host_key=b"key",
-        leaves={one.job.address: one for one in leaves},
+        leaves=leaves,
         listing=LISTING,
     )
 
@@ -62,11 +66,18 @@ def read_again(memory: Memory, site: Path = Path("/site")) -> Edition:
 
 def saved(memory: Memory, leaves: list[Leaf], generation: str) -> Edition:
     """What comes back of an edition that is kept after the one that lies there."""
-    last = read_again(memory)
-    known = {address: last.leaves[address] for address in last.leaves}
-    kept = [known[one.job.address] if known.get(one.job.address) == one else one for one in leaves]
-    edition_of(kept, generation).save(memory, Path("/site"), last)
+    last = read_again(memory).leaves
+    jobs = tuple(one.job for one in leaves)
+    new = {one.job.address: one for one in leaves if last.get(one.job.address) != one}
+    edition_of(last.renewed(last.jobs if jobs == last.jobs else jobs, new), generation).save(
+        memory, Path("/site")
+    )
     return read_again(memory)
+
+
+def size_of_pages(memory: Memory) -> int:
+    assert memory.folder
+    return (memory.folder / PAGES).stat().st_size
 
 
 def test_what_is_kept_comes_back(memory: Memory) -> None:
@@ -74,48 +85,106 @@ def test_what_is_kept_comes_back(memory: Memory) -> None:
     found = saved(memory, leaves, "one")
     assert list(found.leaves.values()) == leaves
     assert (found.generation, found.look, found.host_key) == ("one", b"look", b"key")
-    assert read_again(memory, Path("/elsewhere")).leaves == {}
+    assert found.leaves["briefs/7/"] == leaves[7]
+    assert "briefs/8/" in found.leaves
+    assert f"briefs/{COUNT}/" not in found.leaves
+    assert found.pages == len(found.leaves) == COUNT
+    assert not read_again(memory, Path("/elsewhere")).leaves
 
 
-def test_a_few_changes_leave_the_file_of_all_pages_as_it_is(memory: Memory) -> None:
-    assert memory.folder
+def test_a_site_without_pages_is_kept_as_well(memory: Memory) -> None:
+    assert dict(saved(memory, [], "none").leaves) == {}
+
+
+@pytest.mark.parametrize("change", ["other", "added", "removed"])
+def test_a_page_that_is_other_new_or_gone_costs_one_or_two_blocks(
+    memory: Memory, change: str
+) -> None:
     leaves = [leaf(number) for number in range(COUNT)]
     saved(memory, leaves, "one")
-    before = (memory.folder / PAGES).read_bytes()
-    leaves[3] = leaf(3, "again")
+    whole = size_of_pages(memory)
+    if change == "other":
+        leaves[3] = leaf(3, "again")
+    elif change == "added":
+        leaves.insert(COUNT // 2, leaf(COUNT + 1))
+    else:
+        del leaves[COUNT // 2]
     assert list(saved(memory, leaves, "two").leaves.values()) == leaves
-    leaves[5], leaves[3] = leaf(5, "as well"), leaf(3)
-    assert list(saved(memory, leaves, "three").leaves.values()) == leaves
-    assert (memory.folder / PAGES).read_bytes() == before
+    assert 0 < size_of_pages(memory) - whole < whole / 4
 
 
-def test_many_changes_and_other_addresses_are_written_whole(memory: Memory) -> None:
-    assert memory.folder
+def test_what_nobody_needs_any_more_goes_in_the_end(memory: Memory) -> None:
+    leaves = [leaf(number, "x" * 200) for number in range(COUNT)]
+    saved(memory, leaves, "0")
+    whole, largest = size_of_pages(memory), 0
+    for turn in range(1, 4 * WASTE):
+        leaves = [leaf(number, f"{turn:0200}") for number in range(COUNT)]
+        assert list(saved(memory, leaves, str(turn)).leaves.values()) == leaves
+        largest = max(largest, size_of_pages(memory))
+    assert 2 * whole < largest < max(WASTE * whole, WASTE << 20) + 2 * whole
+
+
+def test_pages_in_another_order_come_back_in_it(memory: Memory) -> None:
     leaves = [leaf(number) for number in range(COUNT)]
     saved(memory, leaves, "one")
-    for changed in (
-        [leaf(number, "again" * (number % MOST == 0 or number < MOST)) for number in range(COUNT)],
-        leaves[1:],
-        leaves,
-        list(reversed(leaves)),
-    ):
-        before = (memory.folder / PAGES).read_bytes()
+    for changed in (leaves[1:], leaves, list(reversed(leaves))):
         assert list(saved(memory, changed, "two").leaves.values()) == changed
-        assert (memory.folder / PAGES).read_bytes() != before
 
 
-@pytest.mark.parametrize("name", [PAGES, SINCE])
-def test_one_file_without_the_other_is_no_edition(memory: Memory, name: str) -> None:
+@pytest.mark.parametrize("name", [PAGES, LATEST])
+def test_a_file_that_is_not_what_was_written_is_no_edition(memory: Memory, name: str) -> None:
     assert memory.folder
     leaves = [leaf(number) for number in range(COUNT)]
     saved(memory, leaves, "one")
-    first = (memory.folder / name).read_bytes()
+    first = memory.folder / "first"
+    (memory.folder / name).rename(first)
+    assert not read_again(memory).leaves
     saved(memory, [leaf(number, "x") for number in range(COUNT)], "two")
-    for content in (first, first[:-1], b""):
-        (memory.folder / name).write_bytes(content)
-        assert read_again(memory).leaves == {}
-    (memory.folder / name).unlink()
-    assert read_again(memory).leaves == {}
+    first.replace(memory.folder / name)
+    assert not read_again(memory).leaves
+
+
+def test_pages_that_were_altered_are_not_believed(memory: Memory) -> None:
+    assert memory.folder
+    saved(memory, [leaf(number) for number in range(COUNT)], "one")
+    file = memory.folder / PAGES
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    with file.open("r+b") as stream:
+        stream.write(content)
+    with pytest.raises(SpoiledError):
+        list(read_again(memory).leaves.values())
+
+
+def test_pages_are_stale_that_asked_for_what_changed_or_have_another_template(
+    memory: Memory,
+) -> None:
+    leaves = [leaf(number) for number in range(COUNT)]
+    leaves[9] = leaf(9, template="pages/other.html")
+    last = saved(memory, leaves, "one")
+    last.templates["pages/other.html"] = b"t"
+    now = edition_of(Leaves(), "")
+    now.templates = {"pages/brief.html": b"t", "pages/other.html": b"t"}
+
+    def stale(jobs: tuple[PageJob, ...], *numbers: int) -> list[str]:
+        changes = Effects({mark_of("meeting", str(number)) for number in numbers})
+        return sorted(job.id for job in last.stale(jobs, now, changes))
+
+    jobs = last.leaves.jobs
+    assert stale(jobs) == []
+    assert stale(jobs, 5, COUNT + 7) == ["5"]
+    assert stale((*jobs[1:], leaf(COUNT).job), 5) == ["5", str(COUNT)]
+    assert stale((jobs[0]._replace(year="2031"), *jobs[1:])) == ["0"]
+    now.templates["pages/other.html"] = b"u"
+    assert stale(jobs, 5) == ["5", "9"]
+    now.look = b"another"
+    assert len(stale(jobs)) == COUNT
+
+
+def test_pages_are_found_by_what_they_lead_to(memory: Memory) -> None:
+    found = saved(memory, [leaf(number) for number in range(COUNT)], "one")
+    wanted = frozenset({link_key("briefs/3/"), link_key("briefs/30/"), link_key("elsewhere/")})
+    assert [page.address for page in found.leading_to(wanted)] == ["briefs/4/", "briefs/31/"]
 
 
 def test_the_list_of_pages_is_known_until_something_it_was_made_from_changes(

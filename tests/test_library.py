@@ -13,9 +13,10 @@ import pytest
 
 from generator.library import Memory, SpoiledError, memory_of, read_anew, read_content, survey
 from generator.library.blobs import BUFFER, Blobs
-from generator.library.memory import Blocks, read_state, write_state
+from generator.library.memory import Blocks
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.plain import card_from, outline_from, plain_card, plain_outline
+from generator.library.states import read_state, write_state
 from generator.problems import Problem
 from generator.progress import Watch
 from generator.shelves import ALL, FEW_CHANGES, Shelf, Trace, asks_for, mark_of
@@ -129,28 +130,58 @@ def test_meetings_and_articles_in_brief_come_back_from_plain_values() -> None:
 # -- the state of a run ------------------------
 
 
+def whole_state(file: Path, program: bytes = PROGRAM) -> tuple[object, list[bytes]] | None:
+    """What a state says with all its parts; None if any of it is not to be had."""
+    state = read_state(file, program)
+    try:
+        return state and (state.values, [state.read(n) for n in range(len(state.parts))])
+    except SpoiledError:
+        return None
+
+
 def test_a_state_that_was_altered_or_is_of_another_program_is_none(tmp_path: Path) -> None:
     file = tmp_path / "state"
-    write_state(file, PROGRAM, ("a", [1, b"c"], None))
-    assert read_state(file, PROGRAM) == ("a", [1, b"c"], None)
-    assert read_state(file, PROGRAM[::-1]) is None
+    written = (("a", [1, b"c"], None), [b"one part", b"", b"another"])
+    write_state(file, PROGRAM, *written)
+    assert whole_state(file) == written
+    assert whole_state(file, PROGRAM[::-1]) is None
     whole = file.read_bytes()
     chance = random.Random(1)
     for position in range(len(whole)):
         altered = bytearray(whole)
         altered[position] ^= 1 << chance.randrange(8)
         file.write_bytes(altered)
-        assert read_state(file, PROGRAM) is None
+        assert whole_state(file) is None
         file.write_bytes(whole[:position])
-        assert read_state(file, PROGRAM) is None
+        assert whole_state(file) is None
     file.unlink()
     assert read_state(file, PROGRAM) is None
     assert read_state(tmp_path, PROGRAM) is None
 
 
+def test_a_part_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    write_state(file, PROGRAM, "head", [b"first", b"second"])
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    state = read_state(file, PROGRAM)
+    assert state is not None
+    assert (state.values, state.read(0)) == ("head", b"first")
+    with pytest.raises(SpoiledError):
+        state.read(1)
+
+
+def test_a_state_that_is_open_outlives_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    write_state(file, PROGRAM, 1, [b"first"])
+    state = read_state(file, PROGRAM)
+    write_state(file, PROGRAM, 2, [b"second"])
+    assert state is not None
+    assert state.read(0) == b"first"
+
+
 def test_a_state_under_the_name_of_another_is_none(tmp_path: Path) -> None:
     write_state(tmp_path / "pages", PROGRAM, [1, 2])
-    assert read_state(tmp_path / "pages", PROGRAM) == [1, 2]
+    assert whole_state(tmp_path / "pages") == ([1, 2], [])
     (tmp_path / "pages").rename(tmp_path / "content")
     assert read_state(tmp_path / "content", PROGRAM) is None
 

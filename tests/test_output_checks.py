@@ -1,4 +1,4 @@
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,9 +76,16 @@ def test_a_link_out_of_the_site_leads_nowhere() -> None:
     assert problem.code == "R094"
 
 
+def those_leading_to(
+    pages: Mapping[str, Printed],
+) -> Callable[[frozenset[int]], Iterable[Printed]]:
+    return lambda keys: [one for one in pages.values() if one.outline.leads_to(keys)]
+
+
 def test_two_claims_of_one_address_name_both() -> None:
     problems = Problems()
-    check_addresses([("a/", "one.yml"), ("b/", "two.yml"), ("A/", "three.md")], problems)
+    pages = [page("a/", file="one.yml"), page("b/", file="two.yml"), page("A/", file="three.md")]
+    check_addresses([one.address for one in pages], lambda: pages, problems)
     (problem,) = problems
     assert (problem.code, problem.file) == ("R092", "three.md")
     assert "one.yml" in problem.message
@@ -155,7 +162,7 @@ def test_a_look_at_the_changes_finds_what_a_look_at_everything_does(
     whole, part = Problems(), Problems()
     check_output(printed(now).values(), files, whole)
     check_changes(
-        pages, files, part, before=then, changes=changes,
+        pages, files, part, before=then, changes=changes, leading_to=those_leading_to(pages),
         outline=lambda old: outline_of(html_of(*now[old.address]), old.address, frozenset(now)),
     )  # fmt: skip
     assert list(part) == list(whole)
@@ -176,7 +183,8 @@ def test_pages_that_have_not_changed_are_looked_at_only_if_they_lead_to_what_is_
         pages_now = pages | ({now.path: now} if now else {})
         check_changes(
             pages_now, {*pages_now}, Problems(), before=pages | gone,
-            changes={"b/index.html": now.digest if now else None}, outline=look,
+            changes={"b/index.html": now.digest if now else None},
+            leading_to=those_leading_to(pages_now), outline=look,
         )  # fmt: skip
         return looked
 

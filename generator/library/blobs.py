@@ -47,13 +47,18 @@ class Blobs:
         return cls(descriptor)
 
     @property
+    def inode(self) -> int:
+        """What tells the file from another of its name."""
+        return os.fstat(self.descriptor).st_ino
+
+    @property
     def size(self) -> int:
         """Bytes, those included that nobody needs any more."""
         return self._written + len(self._waiting)
 
     def add(self, data: bytes) -> Where:
         """Keep these bytes."""
-        where = (self.size, len(data), _digest_of(data))
+        where = (self.size, len(data), digest_of_blob(data))
         self._waiting += data
         if len(self._waiting) > BUFFER:
             self.flush()
@@ -82,7 +87,7 @@ class Blobs:
             data = bytes(self._waiting[begin : begin + length])
         else:
             data = os.pread(self.descriptor, length, offset)
-        if _digest_of(data) != digest:
+        if digest_of_blob(data) != digest:
             raise SpoiledError
         return data
 
@@ -93,8 +98,9 @@ class Blobs:
 
 def is_at(where: Where, data: bytes) -> bool:
     """Whether these are the bytes that were kept there."""
-    return where[1] == len(data) and where[2] == _digest_of(data)
+    return where[1] == len(data) and where[2] == digest_of_blob(data)
 
 
-def _digest_of(data: bytes) -> bytes:
+def digest_of_blob(data: bytes) -> bytes:
+    """What tells these bytes from others."""
     return blake2b(data, digest_size=8).digest()

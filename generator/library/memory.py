@@ -23,9 +23,9 @@ from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
 from generator.library.plain import Plain
+from generator.library.states import read_state, write_state
 from generator.meetings import Account, Meeting
 from generator.problems import Problems
-from generator.reading import digest_of
 from generator.ways import ArticleCard
 
 FOLDER = ".cache/readout"
@@ -159,7 +159,7 @@ class Memory:
         if self.folder is None:
             return
         state = (
-            os.fstat(self.blobs.descriptor).st_ino,
+            self.blobs.inode,
             self.packed_entries.pack(list(self.entries.values())),
             [(name, *meeting) for name, meeting in self.meetings.items()],
             self.packed_verdicts.pack(list(self.verdicts.values())),
@@ -170,34 +170,6 @@ class Memory:
             None if self.unbuilt is None else tuple(self.unbuilt),
         )
         write_state(self.folder / STATE, self.program, state)
-
-
-def write_state(file: Path, program: bytes, state: Any) -> None:
-    """Write plain values so that they are read as a whole or not at all.
-
-    Raises:
-        OSError: the disk is full.
-    """
-    body = marshal.dumps((file.name, state))  # somebody may give one file the name of another
-    draft = file.with_name(f".{file.name}.draft")
-    draft.write_bytes(program + digest_of(body) + body)
-    draft.replace(file)
-
-
-def read_state(file: Path, program: bytes) -> Any | None:
-    """What `write_state` wrote; None if there is no such thing."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    head, body = data[: len(program) + 16], memoryview(data)[len(program) + 16 :]
-    if head != program + digest_of(body):
-        return None
-    try:
-        name, state = marshal.loads(body)  # noqa: S302 (its digest is that of what we wrote)
-    except (ValueError, EOFError, TypeError):
-        return None
-    return state if name == file.name else None
 
 
 @contextlib.contextmanager
@@ -234,7 +206,7 @@ def _remembered(folder: Path, program: bytes) -> Memory:
     state = read_state(folder / STATE, program)
     if state is not None:
         with contextlib.suppress(OSError, TypeError, ValueError):
-            return _memory_from(folder, program, state)
+            return _memory_from(folder, program, state.values)
     return Memory(folder, program, _fresh_blobs(folder))
 
 
@@ -242,7 +214,7 @@ def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
     inode, entry_blocks, meetings, verdict_blocks, inventory, listed, *rest = state
     problems, heeded, unbuilt = rest
     blobs = Blobs.at(folder / RECORDS)
-    if os.fstat(blobs.descriptor).st_ino != inode:
+    if blobs.inode != inode:
         raise ValueError("the records are not those that the state speaks of")
     entries = list(map(Entry._make, _unpacked(entry_blocks)))
     verdicts = list(map(KeptVerdict._make, _unpacked(verdict_blocks)))
