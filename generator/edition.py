@@ -24,7 +24,7 @@ from generator.printed import Printed, as_bytes, from_bytes
 from generator.reading import digest_of
 from generator.render import SiteContext
 
-PAGES, LATEST = "pages", "edition"
+PAGES, EDITION = "pages", "edition"
 """The files of it: the pages in blocks, of which an edit adds a few; and what leads to them."""
 
 
@@ -132,7 +132,7 @@ class Edition:
             tuple(sorted(self.hosted.files)),
             self.listing,
         )
-        write_state(memory.folder / LATEST, memory.program, head, [table])
+        write_state(memory.folder / EDITION, memory.program, head, [table])
 
 
 class _ByPath(Mapping[str, Printed]):
@@ -168,7 +168,7 @@ def last_edition(memory: Memory, site: Path) -> Edition:
     """The edition that was published as ``site``, or an empty one."""
     if memory.folder is None or memory.unbuilt is None:
         return Edition()
-    latest = read_state(memory.folder / LATEST, memory.program)
+    latest = read_state(memory.folder / EDITION, memory.program)
     if not latest or latest.values[0] != str(site):
         return Edition()
     try:

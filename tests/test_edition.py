@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import LATEST, PAGES, Edition, last_edition
+from generator.edition import EDITION, PAGES, Edition, last_edition
 from generator.leaves import SIZE, WASTE, Leaves
 from generator.library import Effects, Memory, SpoiledError
 from generator.library.blobs import Blobs
@@ -57,7 +57,9 @@ def edition_of(leaves: Leaves, generation: str) -> Edition:
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path, PROGRAM, Blobs.nowhere(), unbuilt=set())
+    memory = Memory(tmp_path, PROGRAM, Blobs.nowhere())
+    memory.unbuilt = set()
+    return memory
 
 
 def read_again(memory: Memory, site: Path = Path("/site")) -> Edition:
@@ -131,7 +133,7 @@ def test_pages_in_another_order_come_back_in_it(memory: Memory) -> None:
         assert list(saved(memory, changed, "two").leaves.values()) == changed
 
 
-@pytest.mark.parametrize("name", [PAGES, LATEST])
+@pytest.mark.parametrize("name", [PAGES, EDITION])
 def test_a_file_that_is_not_what_was_written_is_no_edition(memory: Memory, name: str) -> None:
     assert memory.folder
     leaves = [leaf(number) for number in range(COUNT)]

@@ -62,7 +62,8 @@ class Survey:
     """The files as they are now, read as far as they changed."""
 
     root: Path
-    before: Mapping[str, Entry]
+    before: Mapping[str, Entry] | None
+    """What was known of the files before; None if nothing has changed since."""
     listed: tuple[Problem, ...]
     """Of files that are no content, or have no name for it."""
     known: Problems | None
@@ -88,17 +89,18 @@ def survey(
     inventory = inventory or take_inventory(root, FOLDERS)
     read = partial(digests_below, root)
     difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
-    before = memory.entries
+    before = None
     if difference or memory.problems is None:
+        before = memory.entries
         places, memory.listed = _places(root, memory, difference)
         suspects = difference.added | difference.changed
         memory.entries = update_entries(
             root, places, before, suspects, memory.blobs, workers=workers
         )
         memory.problems = None
-    inventory.digests |= {
-        file: memory.entries[file].digest for file in difference.added & memory.entries.keys()
-    }
+    for file in difference.added:
+        if entry := memory.entries.get(file):
+            inventory.digests[file] = entry.digest
     memory.inventory = inventory.remembered()
     known = None if memory.problems is None else Problems(list(from_bytes(memory.problems)))
     listed = from_bytes(memory.listed) if memory.listed else ()
@@ -124,7 +126,7 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
         OSError: the disk is full.
     """
     problems = Problems(list(surveyed.listed))
-    before = surveyed.before
+    before = memory.entries if surveyed.before is None else surveyed.before
     outlines_before = outlines_of(before, memory.meetings)
     for entry in memory.entries.values():
         problems.extend(entry.its_problems())

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import marshal
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.graph import Graph
 from generator.inventory import Remembered, decoded, encoded
@@ -23,14 +22,18 @@ from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
 from generator.library.plain import Plain
-from generator.library.states import read_state, write_state
+from generator.library.states import State, packed, read_state, unpacked, write_state
 from generator.meetings import Account, Meeting
 from generator.problems import Problems
 from generator.ways import ArticleCard
 
+Row = TypeVar("Row", bound=Plain)
+
 FOLDER = ".cache/readout"
 STATE = "content"
 RECORDS = "records"
+_ENTRIES, _MEETINGS, _VERDICTS = range(3)
+"""The parts of the state."""
 WASTE = 4
 """The file of records is begun anew when it is so many times as large as what is needed of it."""
 
@@ -59,27 +62,28 @@ class Blocks:
 
     SIZE = 200
 
-    def __init__(self, packed: Sequence[bytes] = (), things: Sequence[Plain] = ()) -> None:
-        """``things`` are what was made of the rows in ``packed``."""
-        self._packed, self._things = packed, things
+    def __init__(self) -> None:
+        self._packed: Sequence[bytes] = ()
+        self._things: Sequence[Plain] = ()
+
+    def unpack(self, packed: Sequence[bytes], make: Callable[[Plain], Row]) -> list[Row]:
+        """What is made of the rows in the blocks."""
+        rows = [make(row) for block in packed for row in unpacked(block)]
+        self._packed, self._things = packed, rows
+        return rows
 
     def pack(self, things: Sequence[Plain]) -> Sequence[bytes]:
         """These tuples in blocks; each is compared by what it is, not by what it holds."""
-        packed = []
+        blocks = []
         for number, start in enumerate(range(0, len(things), self.SIZE)):
             block = things[start : start + self.SIZE]
             before = self._things[start : start + self.SIZE]
             if len(before) == len(block) and all(map(is_, before, block)):
-                packed.append(self._packed[number])
+                blocks.append(self._packed[number])
             else:
-                packed.append(marshal.dumps(list(map(tuple, block))))
-        self._packed, self._things = packed, things
-        return packed
-
-
-def _unpacked(packed: Sequence[bytes]) -> Iterator[Plain]:
-    for block in packed:
-        yield from marshal.loads(block)  # noqa: S302 (the digest of the whole is that of ours)
+                blocks.append(packed(list(map(tuple, block))))
+        self._packed, self._things = blocks, things
+        return blocks
 
 
 @dataclass(slots=True)
@@ -103,41 +107,100 @@ class Joined:
     telling: Telling
 
 
-@dataclass(slots=True)
 class Memory:
-    """All that one run leaves to the next."""
+    """All that one run leaves to the next.
 
-    folder: Path | None
-    """None where nothing can be kept."""
-    program: bytes
-    """Digest of the program that wrote it."""
-    blobs: Blobs
-    entries: dict[str, Entry] = field(default_factory=dict)
-    meetings: dict[str, KeptMeeting] = field(default_factory=dict)
-    verdicts: dict[str, KeptVerdict] = field(default_factory=dict)
-    inventory: Remembered = field(default_factory=Remembered)
-    """The files as they were seen."""
-    listed: bytes = b""
-    """Packed problems of files that are no content, or have no name for it."""
-    problems: bytes | None = None
-    """All problems of the run, packed and with their places; None if it did not come so far."""
-    heeded: bytes = b""
-    """Packed limits of what may be shown, and what is wrong with them, as they were last."""
-    unbuilt: set[int] | None = None
-    """Marks of what changed since the pages were made last; None: everything."""
-    packed_entries: Blocks = field(default_factory=Blocks, repr=False)
-    packed_verdicts: Blocks = field(default_factory=Blocks, repr=False)
-    """As they were written down last."""
-    joined: Joined | None = field(default=None, repr=False)
-    """The content as it was joined last in this process, of these entries. It is not written down.
-    A command that ends with the memory need not take it apart, which takes as long as an edit."""
+    What is known of each file, meeting and article is read from the disk when somebody asks for it:
+    a run that finds nothing new needs none of it.
+    """
+
+    __slots__ = (
+        "_blocks", "_entries", "_meetings", "_state", "_verdicts",
+        "blobs", "folder", "heeded", "inventory", "joined", "listed", "problems", "program",
+        "unbuilt",
+    )  # fmt: skip
+
+    def __init__(
+        self, folder: Path | None, program: bytes, blobs: Blobs, state: State | None = None
+    ) -> None:
+        """What a state says, or nothing is known.
+
+        ``folder`` is None where nothing can be kept; ``program`` tells the one that writes it.
+        """
+        self.folder = folder
+        self.program = program
+        self._begin(blobs, state)
+
+    def _begin(self, blobs: Blobs, state: State | None = None) -> None:
+        self.blobs = blobs
+        self._state = state
+        self._blocks = (Blocks(), Blocks())
+        is_new = state is None
+        self._entries: dict[str, Entry] | None = {} if is_new else None
+        self._meetings: dict[str, KeptMeeting] | None = {} if is_new else None
+        self._verdicts: dict[str, KeptVerdict] | None = {} if is_new else None
+        self.inventory = Remembered()
+        """The files as they were seen."""
+        self.listed = b""
+        """Packed problems of files that are no content, or have no name for it."""
+        self.problems: bytes | None = None
+        """All problems of the run, packed and with their places; None if it did not come so far."""
+        self.heeded = b""
+        """Packed limits of what may be shown, and what is wrong with them, as they were last."""
+        self.unbuilt: set[int] | None = None
+        """Marks of what changed since the pages were made last; None: everything."""
+        self.joined: Joined | None = None
+        """The content as it was joined last in this process, of these entries. It is not written
+        down. A command that ends with the memory need not take it apart, which takes as long as an
+        edit."""
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What is known of each file, by its name.
+
+        Raises:
+            SpoiledError: it is not what it was; so do the others.
+        """
+        if self._entries is None:
+            found = self._blocks[0].unpack(self._part(_ENTRIES), Entry._make)
+            self._entries = {entry.file: entry for entry in found}
+        return self._entries
+
+    @entries.setter
+    def entries(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+
+    @property
+    def meetings(self) -> dict[str, KeptMeeting]:
+        """The meetings that several articles tell of."""
+        if self._meetings is None:
+            rows = self._part(_MEETINGS)
+            self._meetings = {name: KeptMeeting._make(kept) for name, *kept in rows}
+        return self._meetings
+
+    @meetings.setter
+    def meetings(self, meetings: dict[str, KeptMeeting]) -> None:
+        self._meetings = meetings
+
+    @property
+    def verdicts(self) -> dict[str, KeptVerdict]:
+        """What the checks found, by article."""
+        if self._verdicts is None:
+            found = self._blocks[1].unpack(self._part(_VERDICTS), KeptVerdict._make)
+            self._verdicts = {verdict.article: verdict for verdict in found}
+        return self._verdicts
+
+    @verdicts.setter
+    def verdicts(self, verdicts: dict[str, KeptVerdict]) -> None:
+        self._verdicts = verdicts
+
+    def _part(self, number: int) -> Any:
+        assert self._state is not None
+        return unpacked(self._state.read(number))
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
-        self.blobs = _fresh_blobs(self.folder)
-        self.entries, self.meetings, self.verdicts = {}, {}, {}
-        self.inventory, self.listed = Remembered(), b""
-        self.problems, self.unbuilt, self.joined = None, None, None
+        self._begin(_fresh_blobs(self.folder))
 
     def heed(self, limits: bytes) -> None:
         """Begin anew if what may be shown of a text is not what it was."""
@@ -149,27 +212,45 @@ class Memory:
         """Note what a complete look at the content has found."""
         self.problems = as_bytes(tuple(problems.found))
 
+    def copy(self) -> Memory:
+        """A memory that knows as much, and of which nothing is kept."""
+        copy = Memory(None, self.program, self.blobs)  # these only grow
+        copy.entries, copy.meetings = dict(self.entries), dict(self.meetings)
+        copy.verdicts, copy.inventory = dict(self.verdicts), self.inventory
+        copy.listed, copy.heeded = self.listed, self.heeded
+        return copy
+
     def save(self) -> None:
         """Leave it to the next run.
 
         Raises:
             OSError: the disk is full.
+            SpoiledError: what was never asked for is not what it was.
         """
         self.blobs.flush()
         if self.folder is None:
             return
-        state = (
-            self.blobs.inode,
-            self.packed_entries.pack(list(self.entries.values())),
+        entries, verdicts = self._blocks
+        parts = (
+            entries.pack(list(self.entries.values())),
             [(name, *meeting) for name, meeting in self.meetings.items()],
-            self.packed_verdicts.pack(list(self.verdicts.values())),
+            verdicts.pack(list(self.verdicts.values())),
+        )
+        head = (
+            self.blobs.inode,
+            self._needed(),
             encoded(self.inventory),
             self.listed,
             self.problems,
             self.heeded,
             None if self.unbuilt is None else tuple(self.unbuilt),
         )
-        write_state(self.folder / STATE, self.program, state)
+        write_state(self.folder / STATE, self.program, head, list(map(packed, parts)))
+
+    def _needed(self) -> int:
+        """Bytes of the records and findings."""
+        records = sum(entry.where[1] for entry in self.entries.values() if entry.where)
+        return records + sum(kept.findings[1] for kept in self.verdicts.values())
 
 
 @contextlib.contextmanager
@@ -206,41 +287,21 @@ def _remembered(folder: Path, program: bytes) -> Memory:
     state = read_state(folder / STATE, program)
     if state is not None:
         with contextlib.suppress(OSError, TypeError, ValueError):
-            return _memory_from(folder, program, state.values)
+            return _memory_from(folder, program, state)
     return Memory(folder, program, _fresh_blobs(folder))
 
 
-def _memory_from(folder: Path, program: bytes, state: Any) -> Memory:
-    inode, entry_blocks, meetings, verdict_blocks, inventory, listed, *rest = state
-    problems, heeded, unbuilt = rest
+def _memory_from(folder: Path, program: bytes, state: State) -> Memory:
+    inode, needed, inventory, listed, problems, heeded, unbuilt = state.values
     blobs = Blobs.at(folder / RECORDS)
     if blobs.inode != inode:
         raise ValueError("the records are not those that the state speaks of")
-    entries = list(map(Entry._make, _unpacked(entry_blocks)))
-    verdicts = list(map(KeptVerdict._make, _unpacked(verdict_blocks)))
-    memory = Memory(
-        folder,
-        program,
-        blobs,
-        {entry.file: entry for entry in entries},
-        {name: KeptMeeting._make(kept) for name, *kept in meetings},
-        {verdict.article: verdict for verdict in verdicts},
-        decoded(inventory),
-        listed,
-        problems,
-        heeded,
-        None if unbuilt is None else set(unbuilt),
-        packed_entries=Blocks(entry_blocks, entries),
-        packed_verdicts=Blocks(verdict_blocks, verdicts),
-    )
-    if blobs.size > WASTE * max(_needed(memory), 1 << 20):
+    if blobs.size > WASTE * max(needed, 1 << 20):
         return Memory(folder, program, _fresh_blobs(folder))
+    memory = Memory(folder, program, blobs, state)
+    memory.inventory, memory.listed, memory.problems = decoded(inventory), listed, problems
+    memory.heeded, memory.unbuilt = heeded, None if unbuilt is None else set(unbuilt)
     return memory
-
-
-def _needed(memory: Memory) -> int:
-    records = sum(entry.where[1] for entry in memory.entries.values() if entry.where)
-    return records + sum(kept.findings[1] for kept in memory.verdicts.values())
 
 
 def _fresh_blobs(folder: Path | None) -> Blobs:

@@ -43,7 +43,7 @@ def problems_with(root: Path, memory: Memory, texts: Texts) -> Problems:
 
 
 def _problems_with(root: Path, memory: Memory, texts: Texts) -> Problems:
-    tried = _copy_of(memory)
+    tried = memory.copy()
     problems = Problems()
     for file, data in texts.items():
         found = place_of(file, problems) if data is not None else None
@@ -60,21 +60,6 @@ def _problems_with(root: Path, memory: Memory, texts: Texts) -> Problems:
     content = read_content(surveyed, tried, workers=1, watch=Watch())
     place(content.problems, root, texts)
     return content.problems
-
-
-def _copy_of(memory: Memory) -> Memory:
-    """A memory that knows as much, and of which nothing is kept."""
-    return Memory(
-        None,
-        memory.program,
-        memory.blobs,  # these only grow
-        dict(memory.entries),
-        dict(memory.meetings),
-        dict(memory.verdicts),
-        memory.inventory,
-        memory.listed,
-        heeded=memory.heeded,
-    )
 
 
 def _entry(tried: Memory, found: Place, data: bytes) -> Entry:
