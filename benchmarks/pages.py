@@ -25,13 +25,14 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.addresses import FOLDERS
-from generator.build import Checked, check
+from generator.build import check
 from generator.draft import Draft
 from generator.outline import outline_of
 from generator.pages import PageJob
 from generator.pages.parts import Link
 from generator.press import Press, base_of, note_page, path_of, write_page
 from generator.render import TEMPLATES, SiteContext, make_environment, render_page
+from generator.task import Checked
 
 SITE = SiteContext(
     name="Invented readouts",

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from generator.evidence import HeldText, Span
 from generator.fields import slug_of
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.records import Article, Evidence, Quotation
 from generator.suggest import Analysis, Given, analyse, draft_of
 from generator.suggest.language_model import name_finder

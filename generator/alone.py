@@ -14,11 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.problems import MachineError
+
 PATIENCE = 600.0
 """Seconds to wait for another build of the same site."""
 
 
-class BusyError(Exception):
+class BusyError(MachineError):
     """Another build of the same site does not come to an end."""
 
 

@@ -22,7 +22,7 @@ from types import MappingProxyType
 import click
 
 from generator import __version__
-from generator.problems import ContentError
+from generator.problems import ContentError, MachineError, NotASiteError
 from generator.project import Project, ProjectNotFoundError, find_project, project_at
 from generator.reporting import as_text, visible
 from generator.workers import ItemFailedError
@@ -44,10 +44,6 @@ COMMANDS = MappingProxyType(
     }
 )
 """Command to the module that holds it; loaded when it is asked for."""
-
-
-class MachineError(Exception):
-    """Something outside the project is missing or broken; the text says what, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +206,7 @@ _Teller = Callable[[BaseException], int]
 _ENDINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], _Teller], ...] = (
     (click.exceptions.Exit, _exit),
     ((KeyboardInterrupt, click.Abort), _interrupted),
-    ((click.ClickException, ProjectNotFoundError), _usage),
+    ((click.ClickException, ProjectNotFoundError, NotASiteError), _usage),
     (ContentError, _content),
     ((MachineError, OSError), _machine),
 )

@@ -13,19 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.files import digest_of
 from generator.leaves import Leaves, leaves_at
-from generator.library import Effects, Memory
 from generator.library.blobs import SpoiledError
-from generator.library.states import State, read_state, write_state
+from generator.library.effects import Effects
+from generator.library.memory import Memory
+from generator.library.states import State, write_state
 from generator.pages import PageJob
 from generator.pages.parts import Link
 from generator.press import Leaf
 from generator.printed import Printed, as_bytes, from_bytes
-from generator.reading import digest_of
 from generator.render import SiteContext
+from generator.standing import EDITION, Standing, latest_edition, standing_of
 
-PAGES, EDITION = "pages", "edition"
-"""The files of it: the pages in blocks, of which an edit adds a few; and what leads to them."""
+PAGES = "pages"
+"""The file of the pages in blocks, of which an edit adds a few; what leads to them is `EDITION`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Edition:
         """How many there are."""
         return len(self.leaves) + len(self.hosted.printed)
 
+    @property
+    def standing(self) -> Standing:
+        """The site it is of."""
+        return Standing(self.generation, self.host_key, self.pages)
+
     def save(self, memory: Memory, site: Path) -> None:
         """Keep it beside the memory it belongs to.
 
@@ -121,11 +128,10 @@ class Edition:
         inode = self.leaves.file.inode if self.leaves.file else 0
         head = (
             str(site),
+            tuple(self.standing),
             inode,
-            self.generation,
             self.look,
             self.templates,
-            self.host_key,
             _plain_site(self.hosted.site),
             as_bytes(self.hosted.printed),
             self.hosted.intro_html,
@@ -166,10 +172,8 @@ _INDEX = "index.html"
 
 def last_edition(memory: Memory, site: Path) -> Edition:
     """The edition that was published as ``site``, or an empty one."""
-    if memory.folder is None or memory.unbuilt is None:
-        return Edition()
-    latest = read_state(memory.folder / EDITION, memory.program)
-    if not latest or latest.values[0] != str(site):
+    latest = latest_edition(memory, site)
+    if not latest or memory.folder is None:
         return Edition()
     try:
         return _edition_from(latest, memory.folder / PAGES)
@@ -178,7 +182,8 @@ def last_edition(memory: Memory, site: Path) -> Edition:
 
 
 def _edition_from(latest: State, pages: Path) -> Edition:
-    _, inode, generation, look, templates, host_key, *hosted, listing = latest.values
+    _, _, inode, look, templates, *hosted, listing = latest.values
+    generation, host_key, _ = standing_of(latest)
     leaves = leaves_at(pages, inode, latest.read(0))
     return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves, listing)
 

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 
@@ -148,3 +149,8 @@ def _report_unreadable(file: str, error: OSError, problems: Problems) -> None:
     problems.add(
         Problem("R001", f"this cannot be read: {reason}", file, cure="check the file and try again")
     )
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    """What tells the bytes of a file, or any others, from all that differ: 16 bytes."""
+    return blake2b(data, digest_size=16).digest()

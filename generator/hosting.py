@@ -10,13 +10,15 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.build import Checked
-from generator.edition import Hosted
 from generator.project import Project
+
+if TYPE_CHECKING:
+    from generator.edition import Hosted
+    from generator.task import Checked
 
 _PLAIN_KEYS = frozenset(
     """

@@ -18,11 +18,13 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.problems import MachineError
+
 TIMEOUT = 1_800
 """Seconds; Pagefind takes about 2.5 ms for a page."""
 
 
-class SearchError(Exception):
+class SearchError(MachineError):
     """Pagefind could not index the site; carries what it said."""
 
 

@@ -124,3 +124,11 @@ class ContentError(Exception):
     def __init__(self, problems: Problems) -> None:
         super().__init__(f"{len(problems.errors)} errors in the content")
         self.problems = problems
+
+
+class MachineError(Exception):
+    """Something outside the project is missing or broken; the text says what, and what to do."""
+
+
+class NotASiteError(Exception):
+    """The folder to publish into holds something that is not a site; it would be lost."""

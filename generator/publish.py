@@ -21,12 +21,9 @@ from generator.exchange import exchange, recover
 from generator.journal import Journal, finished, read_journal, write_journal
 from generator.linked_trees import remove_tree, replace_file
 from generator.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from generator.problems import NotASiteError
 from generator.spare import Spare, spare_of
 from generator.workers import beside, default_workers
-
-
-class NotASiteError(Exception):
-    """The folder to publish into holds something that is not a site; it would be lost."""
 
 
 @contextlib.contextmanager

@@ -8,13 +8,12 @@ and so may be made in another process, or kept for as long as the digest of the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.field_faults import explain, unknown_key
-from generator.files import decode, read_bytes
+from generator.files import decode, digest_of, read_bytes
 from generator.filling import Refused, fill
 from generator.load import Document, load_document, load_seed
 from generator.nearest import nearest
@@ -111,11 +110,6 @@ def read_data(place: Place, data: bytes) -> FileRead:
         is_readable,
         meeting,
     )
-
-
-def digest_of(data: bytes | memoryview) -> bytes:
-    """What tells the bytes of a file, or any others, from all that differ: 16 bytes."""
-    return blake2b(data, digest_size=16).digest()
 
 
 def _meeting_of(document: Document) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.addresses import root_of
 from generator.markup import FILTERS
@@ -48,6 +48,8 @@ from generator.workers import beside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from generator.templating import TemplateCode
 
 TEMPLATES = MappingProxyType(
     {
@@ -160,36 +162,46 @@ def templates_now() -> Templates:
 
 @contextlib.contextmanager
 def templates_soon(*, workers: int) -> Iterator[Callable[[], Templates]]:
-    """The templates when they are asked for; until then a process beside compiles all of them.
-
-    It is to be begun while there is little in memory, because the two share what there is.
-    """
-    if workers < 2 or _environment_for.cache_info().currsize:
-        yield templates_now
+    """The templates when they are asked for; until then a process beside compiles what is new."""
+    templates = templates_now()
+    code = _code_of(templates.environment)
+    if workers < 2 or not _missing(templates.environment, code):
+        yield lambda: templates
         return
-    with beside(_compile_all) as answer:
+    with beside(compile_templates) as answer:
 
         def wait() -> Templates:
-            templates = templates_now()
-            _code_of(templates.environment).update(answer() or {})
+            if _missing(templates.environment, code):
+                code.compiled.update(answer() or {})
             return templates
 
         yield wait
 
 
-def _compile_all() -> dict[str, bytes]:
+def compile_templates() -> dict[str, tuple[str, bytes]]:
+    """All templates as code, which is kept for other processes."""
     environment = templates_now().environment
-    names = {each for name in TEMPLATES.values() for each, _ in _sources_from(environment, name)}
-    for name in sorted(names):
+    code = _code_of(environment)
+    for name in _missing(environment, code):
         environment.get_template(name)
-    return _code_of(environment)
+    code.keep()
+    return code.compiled
 
 
-def _code_of(environment: Environment) -> dict[str, bytes]:
-    from generator.templating import TemplateCode  # noqa: PLC0415 (slow to load, seldom needed)
+def _missing(environment: Environment, code: TemplateCode) -> list[str]:
+    """The templates that nobody has compiled as they are now."""
+    sources = {
+        name: source
+        for page in TEMPLATES.values()
+        for name, source in _sources_from(environment, page)
+    }
+    return sorted(name for name, source in sources.items() if not code.has(name, source))
 
-    assert isinstance(environment.bytecode_cache, TemplateCode)
-    return environment.bytecode_cache.compiled
+
+def _code_of(environment: Environment) -> TemplateCode:
+    code = environment.bytecode_cache
+    assert code is not None
+    return cast("TemplateCode", code)
 
 
 @lru_cache(maxsize=1)
@@ -197,7 +209,7 @@ def _environment_for(_: frozenset[tuple[str, bytes]]) -> Environment:
     from generator.templating import TemplateCode  # noqa: PLC0415 (slow to load, seldom needed)
 
     environment = make_environment()
-    environment.bytecode_cache = TemplateCode()
+    environment.bytecode_cache = TemplateCode.kept()
     return environment
 
 

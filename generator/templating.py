@@ -10,8 +10,12 @@ text as a whole instead of piece by piece.
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterable, MutableMapping
+from importlib.resources import files
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, nodes
@@ -20,8 +24,14 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
+from generator.library.program import program_digest
+from generator.library.states import read_state, write_state
+
 _PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)
 """What the compiler writes as one operand, so that ``.name`` may follow it."""
+
+
+_NONE = ("", b"")
 
 
 class ModelCodeGenerator(CodeGenerator):
@@ -78,22 +88,53 @@ class ModelCodeGenerator(CodeGenerator):
 
 
 class TemplateCode(BytecodeCache):
-    """Templates that were compiled by this program, here or in a process beside.
+    """Templates that were compiled by this program, here or in another process.
 
-    In memory alone: code that lay on the disk could have been put there by anybody.
+    They lie beside the templates, where Python keeps the code of modules: whoever can write there
+    can write the templates, too. In the cache of a project they could have been put by anybody.
     """
 
-    def __init__(self) -> None:
-        self.compiled: dict[str, bytes] = {}
+    def __init__(self, file: Path | None = None) -> None:
+        """``file`` is where they are kept; None: nowhere."""
+        self.file = file
+        self.compiled: dict[str, tuple[str, bytes]] = {}
+        """By name: the checksum of its text, and its code."""
+
+    @classmethod
+    def kept(cls) -> TemplateCode:
+        """Those that were kept last, if they are of this program."""
+        folder = files("readout_templates")
+        if not isinstance(folder, Path):
+            return cls()
+        code = cls(folder / "__pycache__" / f"templates.{sys.implementation.cache_tag}")
+        state = read_state(code.file, program_digest()) if code.file else None
+        code.compiled = dict(state.values) if state else {}
+        return code
+
+    def keep(self) -> None:
+        """Leave them to other processes, where that can be done."""
+        if self.file:
+            with contextlib.suppress(OSError):
+                self.file.parent.mkdir(exist_ok=True)
+                write_state(self.file, program_digest(), self.compiled)
+
+    def has(self, name: str, source: str) -> bool:
+        """Whether a template of this text has been compiled."""
+        return self.compiled.get(name, _NONE)[0] == self.get_source_checksum(source)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """The name of a template: there is one of each."""
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it was compiled from the same text."""
-        if bucket.key in self.compiled:
-            bucket.bytecode_from_string(self.compiled[bucket.key])
+        checksum, code = self.compiled.get(bucket.key, _NONE)
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self.compiled[bucket.key] = bucket.bytecode_to_string()
+        self.compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
 class ModelTemplate(Template):

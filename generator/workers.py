@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
+from generator.problems import MachineError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Kept = TypeVar("Kept")
@@ -43,7 +45,7 @@ class ItemFailedError(Exception):
         self.trace = trace
 
 
-class WorkerDiedError(Exception):
+class WorkerDiedError(MachineError):
     """A worker ended without a word: killed, or out of memory."""
 
     def __init__(self, exit_code: int | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.graph import Graph
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.load import place
 from generator.problems import Problem
 from tests.trees import base_tree, content_tree

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.writing import text_of
-from generator.library import Memory, problems_with, read_content, survey
 from generator.library.blobs import Blobs
+from generator.library.content import read_content
+from generator.library.memory import Memory
+from generator.library.survey import survey
+from generator.library.trial import problems_with
 from generator.load import place
 from generator.mend import mend
 from generator.problems import Problem, Problems

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.graph import Graph
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.pages import list_pages, make_page
 from generator.problems import Problem
 from generator.render import SiteContext, make_environment, render_page

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.dates import PartialDate, parse_date
 from generator.graph import Graph
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.suggest import Analysis, Given, analyse, draft_of
 from generator.suggest.dates_in_text import dates_in
 from generator.suggest.passages import Reading

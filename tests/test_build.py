@@ -198,7 +198,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "/disk")
 
-    monkeypatch.setattr("generator.build.write_titles", full)
+    monkeypatch.setattr("generator.stages.write_titles", full)
     with pytest.raises(OSError, match="No space"):
         built(project, clean=True)
     assert tree_of(project.site) == before
@@ -243,7 +243,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Pa
     built(project)
     before = tree_of(project.site)
     program = (
-        "import time, generator.build as b\n"
+        "import time, generator.stages as b\n"
         "def slow(*a, **k):\n"
         "    print('slow', flush=True); time.sleep(60)\n"
         "b.index_words = slow\n"

@@ -9,8 +9,9 @@ import pytest
 
 from generator.edition import EDITION, PAGES, Edition, last_edition
 from generator.leaves import SIZE, WASTE, Leaves
-from generator.library import Effects, Memory, SpoiledError
-from generator.library.blobs import Blobs
+from generator.library.blobs import Blobs, SpoiledError
+from generator.library.effects import Effects
+from generator.library.memory import Memory
 from generator.outline import Outline, link_key
 from generator.pages import PageJob
 from generator.press import Leaf

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.files import FOLDER_DEPTH
+from generator.files import FOLDER_DEPTH, digest_of
 from generator.inventory import (
     DOUBT,
     UNKNOWN,
@@ -26,7 +26,6 @@ from generator.inventory import (
     look_again,
     take_inventory,
 )
-from generator.reading import digest_of
 from tests.trees import content_tree
 
 LONG_AGO = time.time_ns() - 100 * DOUBT

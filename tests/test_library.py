@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import Memory, SpoiledError, memory_of, read_anew, read_content, survey
-from generator.library.blobs import BUFFER, Blobs
-from generator.library.memory import Blocks
+from generator.library.blobs import BUFFER, Blobs, SpoiledError
+from generator.library.content import read_anew, read_content
+from generator.library.memory import Blocks, Memory, memory_of
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.plain import card_from, outline_from, plain_card, plain_outline
 from generator.library.states import read_state, write_state
+from generator.library.survey import survey
 from generator.problems import Problem
 from generator.progress import Watch
 from generator.shelves import ALL, FEW_CHANGES, Shelf, Trace, asks_for, mark_of

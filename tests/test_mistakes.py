@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from generator.catalogue import all_entries
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.load import place
 from generator.problems import Problem, Problems
 from generator.reporting import as_text

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import content, read_anew
+from generator.library import content
+from generator.library.content import read_anew
 from generator.load import find_content
 from generator.pages import list_pages, make_page
 from generator.places import Place

@@ -9,7 +9,7 @@ import pytest
 from generator.addresses import FOLDERS
 from generator.catalogue import all_entries
 from generator.graph import Graph
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.markdown_text import as_html
 from generator.pages import index_groups, index_names
 from generator.pages.index import IndexPage

@@ -19,7 +19,7 @@ import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from generator.build import HostError
-from generator.library import Memory
+from generator.library.memory import Memory
 from generator.preview.additions import with_additions
 from generator.preview.faults import Fault, faults_of
 from generator.preview.server import AddressError, PreviewServer, read_inside
@@ -281,7 +281,7 @@ def test_after_a_fault_of_ours_every_file_is_looked_at_again(
         workshop.build()
         about.write_text("# About\n\nFirst.\n", encoding="utf-8")
         with monkeypatch.context() as broken:
-            broken.setattr("generator.build.fill", None)
+            broken.setattr("generator.stages.fill", None)
             assert workshop.build(saved={ABOUT}).other
         assert workshop.build(saved=set()).line.startswith("1 page in ")
         shown = workshop.showing.folder / "about/index.html"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import read_anew
+from generator.files import digest_of
+from generator.library.content import read_anew
 from generator.load import find_content
 from generator.places import Place
 from generator.problems import Problems
-from generator.reading import FileRead, digest_of, read_data, read_file
+from generator.reading import FileRead, read_data, read_file
 from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL, SEED
 from tests.trees import base_tree, content_tree
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.cli import run
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.pages import list_pages
 from generator.pages.make_moved import moved_records
 from generator.problems import Problems

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -21,8 +23,11 @@ from generator.pages.parts import Page
 from generator.render import (
     TEMPLATE_NAMED,
     TEMPLATES,
+    Templates,
+    compile_templates,
     make_environment,
     render_page,
+    templates_now,
     templates_soon,
 )
 from generator.templating import TemplateCode
@@ -76,35 +81,99 @@ def test_the_same_page_gives_the_same_text(page_class: type[Page]) -> None:
     assert rendered(page) == render_page(make_environment(), SITE, page)
 
 
-def test_templates_that_are_compiled_beside_show_the_same() -> None:
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the code of templates is kept meanwhile; there is none yet."""
+    folder = tmp_path / "__pycache__"
+    monkeypatch.setattr("generator.templating.files", lambda _: tmp_path)
     render._environment_for.cache_clear()
-    with templates_soon(workers=2) as soon:
-        templates = soon()
+    yield folder / f"templates.{sys.implementation.cache_tag}"
+    render._environment_for.cache_clear()
+
+
+def as_in_another_process() -> Templates:
+    render._environment_for.cache_clear()
+    return templates_now()
+
+
+def code_in(templates: Templates) -> dict[str, tuple[str, bytes]]:
     code = templates.environment.bytecode_cache
     assert isinstance(code, TemplateCode)
-    assert len(code.compiled) > len(TEMPLATES)  # what they include, too
-    before = dict(code.compiled)
+    return dict(code.compiled)
+
+
+def test_templates_that_are_compiled_beside_show_the_same(kept: Path) -> None:
+    with templates_soon(workers=2) as soon:
+        templates = soon()
+    before = code_in(templates)
+    assert len(before) > len(TEMPLATES)  # what they include, too
     for page_class in every_kind():
         page = full(page_class)
         assert render_page(templates.environment, SITE, page) == rendered(page)
-    assert code.compiled == before  # nothing was left to compile
+    assert code_in(templates) == before  # nothing was left to compile
     with templates_soon(workers=2) as again:
         assert again().environment is templates.environment
+    assert kept.exists()
 
 
-def test_one_worker_compiles_what_it_needs_by_itself() -> None:
-    render._environment_for.cache_clear()
+@pytest.mark.usefixtures("kept")
+def test_templates_are_compiled_once_for_all_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_templates()
+    monkeypatch.setattr(render, "compile_templates", None)
+    monkeypatch.setattr(TemplateCode, "dump_bytecode", None)
+    templates = as_in_another_process()
+    with templates_soon(workers=2) as soon:
+        assert soon().environment is templates.environment
+    for page_class in every_kind():
+        page = full(page_class)
+        assert render_page(templates.environment, SITE, page) == rendered(page)
+
+
+@pytest.mark.parametrize("how", ["cut", "altered", "of another program", "a link", "gone"])
+def test_code_that_is_not_as_it_was_kept_is_not_run(kept: Path, how: str) -> None:
+    compile_templates()
+    content = kept.read_bytes()
+    if how == "cut":
+        kept.write_bytes(content[: len(content) // 2])
+    elif how == "altered":
+        kept.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
+    elif how == "of another program":
+        kept.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    elif how == "a link":
+        kept.symlink_to(kept.rename(kept.with_name("elsewhere")))
+    else:
+        kept.unlink()
+    assert code_in(as_in_another_process()) == {}
+
+
+@pytest.mark.usefixtures("kept")
+def test_code_of_another_text_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_templates()
+    monkeypatch.setattr(TemplateCode, "get_source_checksum", lambda *_: "another")
+    templates = as_in_another_process()
+    assert rendered(WRITTEN) == render_page(templates.environment, SITE, WRITTEN)
+    assert code_in(templates)["pages/written.html"][0] == "another"
+
+
+def test_where_nothing_can_be_kept_templates_are_compiled_all_the_same(kept: Path) -> None:
+    kept.parent.write_text("no folder", encoding="utf-8")
+    assert len(compile_templates()) > len(TEMPLATES)
+    assert code_in(as_in_another_process()) == {}
+
+
+def test_one_worker_compiles_what_it_needs_by_itself(kept: Path) -> None:
     with templates_soon(workers=1) as soon:
         templates = soon()
     assert rendered(WRITTEN) == render_page(templates.environment, SITE, WRITTEN)
+    assert not kept.exists()
 
 
-def test_a_compiler_that_dies_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "_compile_all", lambda: os.kill(os.getpid(), signal.SIGKILL))
-    render._environment_for.cache_clear()
+def test_a_compiler_that_dies_is_done_without(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "compile_templates", lambda: os.kill(os.getpid(), signal.SIGKILL))
     with templates_soon(workers=2) as soon:
         templates = soon()
     assert rendered(WRITTEN) == render_page(templates.environment, SITE, WRITTEN)
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("template", ["{{ page.titel }}", "{% if page.titel %}{% endif %}"])

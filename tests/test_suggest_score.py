@@ -20,7 +20,7 @@ from benchmarks.suggest import (
     score_strangers,
     total,
 )
-from generator.library import read_anew
+from generator.library.content import read_anew
 from generator.suggest import Given, analyse, draft_of
 from tests.projects import ABOUT, project_tree
 from tests.suggesting import VOCABULARY

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import (
-    Memory,
-    memory_of,
-    problems_with,
-    program_digest,
-    read_anew,
-    read_content,
-    survey,
-)
+from generator.library.content import read_anew, read_content
+from generator.library.memory import Memory, memory_of
+from generator.library.program import program_digest
+from generator.library.survey import survey
+from generator.library.trial import problems_with
 from generator.load import place
 from generator.problems import Problems
 from generator.progress import Watch

@@ -8,17 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator.alone import BusyError
-from generator.build import Built, HostError, Options, build_with
-from generator.cli import MachineError, Settings
+from generator.build import Built, Options, build_with
+from generator.cli import Settings
 from generator.hosting import SiteHost
-from generator.library import memory_of, program_digest
-from generator.pagefind_service import SearchError
+from generator.library.memory import memory_of
+from generator.library.program import program_digest
 from generator.progress import Watch, console, watch_for
-from generator.publish import NotASiteError
-from generator.render import templates_soon
 from generator.reporting import as_text
-from generator.workers import WorkerDiedError, default_workers, uncollected
+from generator.workers import default_workers, uncollected
 
 
 @click.command("build")
@@ -84,22 +81,16 @@ def command(
     watch = watch_for(console(), quiet=quiet)
     settings.held.enter_context(uncollected())
     try:
-        with templates_soon(workers=jobs) as templates:
-            options = Options(
-                workers=jobs,
-                with_search=not no_search,
-                clean=clean,
-                keep_spare=not no_spare,
-                watch=watch,
-                templates=templates,
-            )
-            memory = settings.held.enter_context(memory_of(project.root, program_digest()))
-            host = SiteHost(project, site_url, edit_url)
-            built = build_with(memory, project, site, host, options)
-    except NotASiteError as error:
-        raise click.UsageError(str(error)) from error
-    except (BusyError, HostError, SearchError, WorkerDiedError) as error:
-        raise MachineError(str(error)) from error
+        memory = settings.held.enter_context(memory_of(project.root, program_digest()))
+        host = SiteHost(project, site_url, edit_url)
+        options = Options(
+            workers=jobs,
+            with_search=not no_search,
+            clean=clean,
+            keep_spare=not no_spare,
+            watch=watch,
+        )
+        built = build_with(memory, project, site, host, options)
     finally:
         watch.close()
     _tell(built, watch, quiet=quiet, timings=timings)

@@ -21,7 +21,9 @@ from generator.commands.writing import (
     text_of,
     write,
 )
-from generator.library import Memory, memory_of, problems_with, program_digest
+from generator.library.memory import Memory, memory_of
+from generator.library.program import program_digest
+from generator.library.trial import problems_with
 from generator.mend import Mending, mend
 from generator.problems import Problems
 from generator.project import Project

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 import click
 
 from generator.build import check
-from generator.cli import MachineError
 from generator.fields import Date, FieldError, Id, Url
 from generator.files import BYTE_LIMIT
 from generator.filling import reader_of
 from generator.pages.phrases import plural
+from generator.problems import MachineError
 from generator.project import Project
 from generator.suggest import Finder, Given, analyse, article_id, as_yaml, draft_of
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 
 from generator.build import find_problems
-from generator.cli import PROBLEMS, MachineError, Settings
+from generator.cli import PROBLEMS, Settings
 from generator.edits import as_diff
-from generator.library import memory_of, problems_with, program_digest
-from generator.problems import Problem, Problems
+from generator.library.memory import memory_of
+from generator.library.program import program_digest
+from generator.library.trial import problems_with
+from generator.problems import MachineError, Problem, Problems
 from generator.project import Project
 from generator.renaming import Plan, RenamingError, UnreadableError, homes, plan
 from generator.reporting import as_text, visible

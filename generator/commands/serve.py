@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from generator.cli import MachineError, Settings
+from generator.cli import Settings
 from generator.preview import AddressError, OccupiedError, run_preview
+from generator.problems import MachineError
 
 
 @click.command("serve")

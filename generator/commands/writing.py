@@ -12,10 +12,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli import MachineError
 from generator.edits import as_diff
 from generator.files import decode, read_bytes
-from generator.problems import Problems
+from generator.problems import MachineError, Problems
 from generator.project import Project
 from generator.rewriting import Change, ChangedMeanwhileError, rewrite
 

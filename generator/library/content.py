@@ -5,13 +5,11 @@ In: the project's folder and a `Memory`. Out: `Content`, and the memory brought 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from generator.files import digest_of
 from generator.graph import Graph
-from generator.inventory import Difference, digests_below, look_again, take_inventory
 from generator.library.blobs import Blobs
 from generator.library.effects import (
     Effects,
@@ -20,25 +18,19 @@ from generator.library.effects import (
     effects_of_outlines,
     effects_of_people,
 )
-from generator.library.entries import Entry, update_entries
 from generator.library.joining import News, join
 from generator.library.judging import judge_all
 from generator.library.meetings import outlines_of, update_meetings
 from generator.library.memory import Memory
-from generator.library.pickles import as_bytes, from_bytes
+from generator.library.pickles import from_bytes
 from generator.library.records import loader, records_of
-from generator.limits import Limits, limits_at
+from generator.library.survey import Survey, survey
+from generator.limits import Limits
 from generator.link import check_others
-from generator.load import find_content
-from generator.places import Place
-from generator.problems import Problem, Problems
+from generator.problems import Problems
 from generator.progress import Watch
-from generator.reading import digest_of
 from generator.references import KnownIds, name_the_records_meant
 from generator.shelves import Trace
-
-FOLDERS = ("content", "seeds")
-"""What contributors write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,67 +47,6 @@ class Content:
     """The hand-written pages."""
     written: bytes
     """Digest of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """The files as they are now, read as far as they changed."""
-
-    root: Path
-    before: Mapping[str, Entry] | None
-    """What was known of the files before; None if nothing has changed since."""
-    listed: tuple[Problem, ...]
-    """Of files that are no content, or have no name for it."""
-    known: Problems | None
-    """All problems that were found last, if no file has changed since."""
-
-
-def survey(
-    root: Path, memory: Memory, *, workers: int, saved: Collection[str] | None = None
-) -> Survey:
-    """Bring what the memory knows of single files up to date.
-
-    ``saved`` are the names of the only files that may have changed, if the caller knows that.
-
-    Raises:
-        SpoiledError: something that was remembered is not what it was.
-        OSError: the disk is full.
-    """
-    limits, faults = limits_at(root)
-    memory.heed(as_bytes((tuple(limits), faults)))
-    inventory = None
-    if saved is not None and memory.inventory.states:
-        inventory = look_again(root, memory.inventory, saved)
-    inventory = inventory or take_inventory(root, FOLDERS)
-    read = partial(digests_below, root)
-    difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
-    before = None
-    if difference or memory.problems is None:
-        before = memory.entries
-        places, memory.listed = _places(root, memory, difference)
-        suspects = difference.added | difference.changed
-        memory.entries = update_entries(
-            root, places, before, suspects, memory.blobs, workers=workers
-        )
-        memory.problems = None
-    for file in difference.added:
-        if entry := memory.entries.get(file):
-            inventory.digests[file] = entry.digest
-    memory.inventory = inventory.remembered()
-    known = None if memory.problems is None else Problems(list(from_bytes(memory.problems)))
-    listed = from_bytes(memory.listed) if memory.listed else ()
-    return Survey(root, before, listed, known)
-
-
-def _places(root: Path, memory: Memory, difference: Difference) -> tuple[Sequence[Place], bytes]:
-    """The files that may be read; what their names say is only asked where names changed."""
-    renamed = difference.added or difference.removed or difference.changed - memory.entries.keys()
-    if memory.entries and not renamed:
-        entries = memory.entries.values()
-        return [Place(entry.file, entry.kind, entry.id) for entry in entries], memory.listed
-    problems = Problems()
-    places = find_content(root, problems)
-    return places, as_bytes(tuple(problems.found)) if problems.found else b""
 
 
 def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch) -> Content:

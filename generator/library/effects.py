@@ -17,10 +17,10 @@ from generator.library.plain import (
     POINTS,
     SAME_AS,
     TEXT,
-    Plain,
     card_from,
     outline_from,
 )
+from generator.library.states import Plain
 from generator.meetings import Account, Meeting
 from generator.shelves import ALL, asks_for, mark_of
 from generator.validate import UNSURE, Records

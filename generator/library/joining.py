@@ -14,8 +14,9 @@ from generator.graph import Findings, Graph
 from generator.library.effects import Effects
 from generator.library.memory import Joined, Memory, Telling
 from generator.library.pickles import from_bytes
-from generator.library.plain import Plain, card_from, outline_from
+from generator.library.plain import card_from, outline_from
 from generator.library.records import account_from
+from generator.library.states import Plain
 from generator.link import countries_named, graph_of, ways_back, with_texts
 from generator.meetings import Account, Meeting
 from generator.refiling import refile

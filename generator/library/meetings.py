@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from generator.library.effects import Effects
 from generator.library.entries import Entry
 from generator.library.memory import KeptMeeting, Memory
-from generator.library.plain import MEETING, Plain, plain_outline
+from generator.library.plain import MEETING, plain_outline
+from generator.library.states import Plain
 from generator.merging import account_of, in_precedence, outline_of
 from generator.shelves import mark_of
 from generator.validate import Records

@@ -14,18 +14,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.graph import Graph
 from generator.inventory import Remembered, decoded, encoded
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
-from generator.library.plain import Plain
-from generator.library.states import State, packed, read_state, unpacked, write_state
-from generator.meetings import Account, Meeting
+from generator.library.states import Plain, State, packed, read_state, unpacked, write_state
 from generator.problems import Problems
-from generator.ways import ArticleCard
+
+if TYPE_CHECKING:
+    from generator.graph import Graph
+    from generator.meetings import Account, Meeting
+    from generator.ways import ArticleCard
 
 Row = TypeVar("Row", bound=Plain)
 

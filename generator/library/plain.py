@@ -12,11 +12,11 @@ from sys import intern
 from typing import Any
 
 from generator.dates import PartialDate, parse_date
+from generator.library.states import Plain
 from generator.meetings import Point, Quoted, Result, Spot
 from generator.merging import Outline
 from generator.ways import ArticleCard
 
-Plain = tuple[Any, ...]
 _TEXT = frozenset({str})
 
 DATE, _PLACE, POINTS, _QUOTED, _RESULTS = 5, 7, 12, 13, 14

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.files import digest_of
 from generator.library.blobs import Blobs, SpoiledError, Where, digest_of_blob
-from generator.reading import digest_of
+
+Plain = tuple[Any, ...]
+"""Texts, numbers, bytes and tuples of them."""
 
 _LENGTH, _DIGEST = 8, 16
 """Bytes of a number, and of a digest."""

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.library.blobs import Blobs, SpoiledError
-from generator.library.content import Survey, read_content, survey
-from generator.library.entries import Entry, sheet_of
+from generator.library.content import read_content
+from generator.library.entries import Entry
 from generator.library.memory import Memory
 from generator.library.pickles import from_bytes
+from generator.library.sheets import sheet_of
+from generator.library.survey import Survey, survey
 from generator.load import place
 from generator.places import Place, check_names, place_of
 from generator.problems import Problems

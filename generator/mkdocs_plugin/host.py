@@ -11,10 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.build import Checked, HostError
+from generator.build import HostError
 from generator.edition import Hosted
 from generator.mkdocs_plugin.plugin import ReadoutPlugin
 from generator.project import Project
+from generator.task import Checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import root_of
-from generator.build import Checked, HostError, Options, check, fill
+from generator.build import HostError, Options, check
 from generator.draft import Draft
 from generator.edition import Hosted
 from generator.manifest import write_manifest
@@ -41,6 +41,8 @@ from generator.printed import Printed
 from generator.problems import ContentError
 from generator.render import SiteContext, make_environment
 from generator.reporting import as_text
+from generator.stages import fill
+from generator.task import Checked
 from generator.written import HOME, source_names
 from generator.written_page import not_found_page
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from generator.alone import BusyError
 from generator.build import HostError
-from generator.problems import ContentError, Problem
-from generator.publish import NotASiteError
+from generator.problems import ContentError, NotASiteError, Problem
 from generator.reporting import visible
 from generator.workers import ItemFailedError, WorkerDiedError
 

@@ -16,7 +16,8 @@ from typing import Self
 from generator.build import Options, build_with
 from generator.edition import Edition
 from generator.hosting import SiteHost
-from generator.library import Memory, memory_of, program_digest
+from generator.library.memory import Memory, memory_of
+from generator.library.program import program_digest
 from generator.preview.faults import faults_of
 from generator.preview.showing import Showing
 from generator.preview.watching import is_of_an_editor

@@ -1,0 +1,88 @@
+"""The files of a project as they are now, read as far as they changed.
+
+In: the project's folder and a `Memory`. Out: `Survey`, and the memory of single files brought up
+to date. Where nothing has changed, nothing is loaded that could join or check anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.inventory import Difference, digests_below, look_again, take_inventory
+from generator.library.entries import Entry
+from generator.library.memory import Memory
+from generator.library.pickles import as_bytes, from_bytes
+from generator.limits import limits_at
+from generator.places import Place
+from generator.problems import Problem, Problems
+
+FOLDERS = ("content", "seeds")
+"""What contributors write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files as they are now, read as far as they changed."""
+
+    root: Path
+    before: Mapping[str, Entry] | None
+    """What was known of the files before; None if nothing has changed since."""
+    listed: tuple[Problem, ...]
+    """Of files that are no content, or have no name for it."""
+    known: Problems | None
+    """All problems that were found last, if no file has changed since."""
+
+
+def survey(
+    root: Path, memory: Memory, *, workers: int, saved: Collection[str] | None = None
+) -> Survey:
+    """Bring what the memory knows of single files up to date.
+
+    ``saved`` are the names of the only files that may have changed, if the caller knows that.
+
+    Raises:
+        SpoiledError: something that was remembered is not what it was.
+        OSError: the disk is full.
+    """
+    limits, faults = limits_at(root)
+    memory.heed(as_bytes((tuple(limits), faults)))
+    inventory = None
+    if saved is not None and memory.inventory.states:
+        inventory = look_again(root, memory.inventory, saved)
+    inventory = inventory or take_inventory(root, FOLDERS)
+    read = partial(digests_below, root)
+    difference = inventory.settle(memory.inventory, read, elsewhere=lambda _: True)
+    before = None
+    if difference or memory.problems is None:
+        before = memory.entries
+        from generator.library.sheets import update_entries  # noqa: PLC0415 (records of all kinds)
+
+        places, memory.listed = _places(root, memory, difference)
+        suspects = difference.added | difference.changed
+        memory.entries = update_entries(
+            root, places, before, suspects, memory.blobs, workers=workers
+        )
+        memory.problems = None
+    for file in difference.added:
+        if entry := memory.entries.get(file):
+            inventory.digests[file] = entry.digest
+    memory.inventory = inventory.remembered()
+    known = None if memory.problems is None else Problems(list(from_bytes(memory.problems)))
+    listed = from_bytes(memory.listed) if memory.listed else ()
+    return Survey(root, before, listed, known)
+
+
+def _places(root: Path, memory: Memory, difference: Difference) -> tuple[Sequence[Place], bytes]:
+    """The files that may be read; what their names say is only asked where names changed."""
+    renamed = difference.added or difference.removed or difference.changed - memory.entries.keys()
+    if memory.entries and not renamed:
+        entries = memory.entries.values()
+        return [Place(entry.file, entry.kind, entry.id) for entry in entries], memory.listed
+    from generator.load import find_content  # noqa: PLC0415 (all that reads files)
+
+    problems = Problems()
+    places = find_content(root, problems)
+    return places, as_bytes(tuple(problems.found)) if problems.found else b""
