@@ -281,10 +281,10 @@ class AskedWays:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The previous and the next meeting of exactly the same two sides."""
-        place = self.ways.place_among.get(meeting.id)
-        if place is None or len(meeting.parties) != 2:
+        if len(meeting.parties) != 2:
             return None, None
         same = self.meetings_among(meeting.parties)
+        place = bisect_left(same, meeting.sort_key(), key=Meeting.sort_key)
         return (
             same[place - 1] if place else None,
             same[place + 1] if place + 1 < len(same) else None,

@@ -1,8 +1,8 @@
 """The command `readout`: which commands there are, and how each way of failing ends.
 
 In: the words typed. Out: an exit code: 0 fine, 1 problems in the content, 2 wrong usage, 3 our
-fault or the machine's, 130 interrupted. Commands raise; only this module decides what that means
-for whoever typed, and prints it.
+fault or the machine's, 130 interrupted, 141 nobody read the answer to its end. Commands raise; only
+this module decides what that means for whoever typed, and prints it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.project import Project, ProjectNotFoundError, find_project, proje
 from generator.reporting import as_text, visible
 from generator.workers import ItemFailedError
 
-PROBLEMS, USAGE, OURS, INTERRUPTED = 1, 2, 3, 130
+PROBLEMS, USAGE, OURS, INTERRUPTED, UNHEARD = 1, 2, 3, 130, 141
 
 COMMANDS = MappingProxyType(
     {
@@ -177,6 +177,11 @@ def _interrupted(_: BaseException) -> int:
     return INTERRUPTED
 
 
+def _unheard(_: BaseException) -> int:
+    """Whoever read what is printed has gone, as ``head`` does; click makes an exit of that."""
+    return UNHEARD
+
+
 def _machine(error: BaseException) -> int:
     if isinstance(error, OSError) and error.strerror:
         where = f" at {error.filename}" if error.filename else ""
@@ -201,13 +206,14 @@ def _our_fault(error: BaseException) -> int:
     return OURS
 
 
-_EXPECTED = (click.exceptions.Exit, click.ClickException, click.Abort, ContentError)
+_EXPECTED = (click.exceptions.Exit, click.ClickException, click.Abort, ContentError, SystemExit)
 _Teller = Callable[[BaseException], int]
 _ENDINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], _Teller], ...] = (
     (click.exceptions.Exit, _exit),
     ((KeyboardInterrupt, click.Abort), _interrupted),
     ((click.ClickException, ProjectNotFoundError, NotASiteError), _usage),
     (ContentError, _content),
+    (SystemExit, _unheard),
     ((MachineError, OSError), _machine),
 )
 

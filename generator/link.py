@@ -12,6 +12,7 @@ from typing import Any
 from generator.advice import advise
 from generator.evidence import HeldText
 from generator.fields import country_codes
+from generator.filing import Register
 from generator.graph import Findings, Graph
 from generator.meetings import Meeting
 from generator.problems import Problem
@@ -105,12 +106,19 @@ def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:
 
 
 def ways_back(
-    records: Records, meetings: Iterable[Meeting], cards: Iterable[ArticleCard]
+    records: Records, meetings: Mapping[str, Meeting], cards: Iterable[ArticleCard]
 ) -> WaysBack:
-    """Every way back; ``meetings`` must come in order of date."""
-    ways = WaysBack()
-    for meeting in meetings:
+    """Every way back; ``meetings``, by id, must come in order of date."""
+    ways = WaysBack(register=Register(meetings))
+    for meeting in meetings.values():
         index_meeting(ways, meeting, records.officials)
+    index_others(ways, records, cards)
+    ways.countries = countries_named(records, ways)
+    return ways
+
+
+def index_others(ways: WaysBack, records: Records, cards: Iterable[ArticleCard]) -> None:
+    """File all that is no meeting."""
     for card in sorted(cards, key=_card_key):
         index_article(ways, card)
     for issue in sorted(records.issues.values(), key=lambda i: (i.label, i.id)):
@@ -126,28 +134,19 @@ def ways_back(
         index_event(ways, event)
     for formula in sorted(records.formulas.values(), key=lambda f: (f.label, f.id)):
         index_formula(ways, formula)
-    ways.countries = countries_named(records, meetings)
-    return ways
 
 
 def _card_key(card: ArticleCard) -> tuple[str, str]:
     return (card.published.text if card.published else "9999", card.id)
 
 
-def countries_named(records: Records, meetings: Iterable[Meeting]) -> list[str]:
+def countries_named(records: Records, ways: WaysBack) -> list[str]:
     """Codes of every country that a record or a meeting names, in order."""
-    named = set(records.countries)
+    named = {*records.countries, *ways.named_at}
     named |= {official.country for official in records.officials.values()}
     named |= {role.organisation for o in records.officials.values() for role in o.roles}
     for organisation in records.organisations.values():
         named |= {organisation.country or "", *organisation.members, *organisation.also_takes_part}
-    for meeting in meetings:
-        named |= {*meeting.parties, *meeting.addressed}
-        named |= {meeting.place.country} if meeting.place else set()
-        named |= {actor for point in meeting.points for actor in point.by}
-        named |= {actor for point in meeting.points for actor in point.disputed_by}
-        named |= {actor for words in meeting.quoted for actor in (words.by, *words.disputed_by)}
-        named |= {actor for result in meeting.results for actor in result.disputed_by}
     for tour in records.tours.values():
         named |= {stop.country for stop in tour.stops}
         named |= {stop.country for stop in tour.announced.stops} if tour.announced else set()

@@ -6,14 +6,15 @@ gives names to. Every list is filled in order of date, then id, so that nothing 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.dated import UNDATED
 from generator.dates import PartialDate
+from generator.filing import Filing, Register
 from generator.meetings import Meeting, MergedStatement, Point, Told
 from generator.problems import FieldPath
 from generator.records import (
@@ -131,36 +132,54 @@ class Mention(NamedTuple):
     path: FieldPath
 
 
+def _meetings() -> Filing[Meeting]:
+    return Filing()
+
+
+def _positions() -> Filing[Position]:
+    return Filing(Position)
+
+
+def _sayings() -> Filing[Saying]:
+    return Filing(Saying)
+
+
+def _uses() -> Filing[Use]:
+    return Filing(_use)
+
+
+_SAYING = 1 << 30
+"""Added to the place of a quote where statements are numbered, too."""
+
+
+def _use(meeting: Meeting, number: int) -> Use:
+    return Saying(meeting, number - _SAYING) if number >= _SAYING else Position(meeting, number)
+
+
 @dataclass(slots=True)
 class WaysBack:
     """Indexes from an id to what refers to it."""
 
-    by_official: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    by_party: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    by_pair: dict[tuple[str, str], list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    by_sides: dict[tuple[str, ...], list[Meeting]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    by_official: Filing[Meeting] = field(default_factory=_meetings)
+    by_party: Filing[Meeting] = field(default_factory=_meetings)
+    by_pair: Filing[Meeting] = field(default_factory=_meetings)
+    by_sides: Filing[Meeting] = field(default_factory=_meetings)
     """Two or more parties to the meetings at which they sat and nobody else."""
-    place_among: dict[str, int] = field(default_factory=dict)
-    """Meeting to where it stands in its list of ``by_sides``."""
-    by_leaders: dict[tuple[str, str], list[Meeting]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    by_leaders: Filing[Meeting] = field(default_factory=_meetings)
     """Two people to the meetings of two sides that they led; `leaders_of` says who that is."""
-    outcome: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    outcome: Filing[Meeting] = field(default_factory=_meetings)
     """Id of an outcome to the meetings of which it came; named as who asks for it notes it."""
-    taken_up: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    taken_up: Filing[Meeting] = field(default_factory=_meetings)
     """Id of an outcome to the meetings with one that continues it."""
-    results_on: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    results_on: Filing[Meeting] = field(default_factory=_meetings)
     """Issue to the meetings with an outcome that concerns it."""
-    by_tour: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    by_issue: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
-    on_agenda: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
-    positions_by: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
-    quotes_by: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
-    quotes_on: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
-    formula_used: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
+    by_tour: Filing[Meeting] = field(default_factory=_meetings)
+    by_issue: Filing[Position] = field(default_factory=_positions)
+    on_agenda: Filing[Meeting] = field(default_factory=_meetings)
+    positions_by: Filing[Position] = field(default_factory=_positions)
+    quotes_by: Filing[Saying] = field(default_factory=_sayings)
+    quotes_on: Filing[Saying] = field(default_factory=_sayings)
+    formula_used: Filing[Use] = field(default_factory=_uses)
     """Formula to the statements and quotes that are marked with it."""
     formulas_on: dict[str, list[Formula]] = field(default_factory=lambda: defaultdict(list))
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -168,10 +187,10 @@ class WaysBack:
     published: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     carried: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
     narrower: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    by_year: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    by_year: Filing[Meeting] = field(default_factory=_meetings)
     events_in: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     """Year to events."""
-    held_in: dict[str, list[Meeting]] = field(default_factory=lambda: defaultdict(list))
+    held_in: Filing[Meeting] = field(default_factory=_meetings)
     tours_by: dict[str, list[Tour]] = field(default_factory=lambda: defaultdict(list))
     stops_in: dict[str, list[tuple[Tour, Stop]]] = field(default_factory=lambda: defaultdict(list))
     events_naming: dict[tuple[str, str], list[Event]] = field(
@@ -198,10 +217,24 @@ class WaysBack:
     """All articles that give words of a text that is not held, which nobody has compared."""
     holders_of_posts: dict[str, list[Official]] = field(default_factory=lambda: defaultdict(list))
     """All officials with a post on record."""
-    contests: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    contests: Filing[Position] = field(default_factory=_positions)
     """Official or party to the statements of others that they dispute."""
+    named_at: Counter[str] = field(default_factory=Counter)
+    """Whoever may be a country to the number of meetings that name it."""
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
+    register: Register = field(default_factory=lambda: Register({}))
+    """The meetings, by the numbers under which they are filed."""
+
+    def __post_init__(self) -> None:
+        """Let all lists have the same meetings."""
+        for filing in self.filings().values():
+            filing.register = self.register
+
+    def filings(self) -> dict[str, Filing[Any]]:
+        """The ways that lead to meetings, and to what was said there, by their names."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: way for name, way in found.items() if isinstance(way, Filing)}
 
 
 def pair_of(first: str, second: str) -> tuple[str, str]:
@@ -225,63 +258,77 @@ def speaks_for(meeting: Meeting, actor: str, officials: Mapping[str, Official]) 
 
 def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
     """File a meeting under everything it names; meetings must come in order of date."""
-    ways.by_year[str(meeting.date.first.year)].append(meeting)
+    number = ways.register.number_of(meeting.id)
+    ways.by_year.file(str(meeting.date.first.year), number)
     for official in dict.fromkeys(meeting.officials):
-        ways.by_official[official].append(meeting)
-    parties = meeting.parties
-    for party in parties:
-        ways.by_party[party].append(meeting)
-    _index_sides(ways, meeting, parties)
+        ways.by_official.file(official, number)
+    for party in meeting.parties:
+        ways.by_party.file(party, number)
+    _index_sides(ways, meeting, number)
     if meeting.tour:
-        ways.by_tour[meeting.tour].append(meeting)
+        ways.by_tour.file(meeting.tour, number)
     if meeting.place:
-        ways.held_in[meeting.place.country].append(meeting)
+        ways.held_in.file(meeting.place.country, number)
     for issue in meeting.agenda:
-        ways.on_agenda[issue].append(meeting)
-    _index_said(ways, meeting, officials)
+        ways.on_agenda.file(issue, number)
+    _index_said(ways, meeting, number, officials)
     if meeting.results:
-        _index_results(ways, meeting)
+        _index_results(ways, meeting, number)
+    ways.named_at.update(_named_at(meeting))
 
 
-def _index_said(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
-    for number, point in enumerate(meeting.points, 1):
-        position = Position(meeting, number)
+def _named_at(meeting: Meeting) -> set[str]:
+    """Whoever may be a country, of all that a meeting names."""
+    named = {*meeting.parties, *meeting.addressed}
+    if meeting.place:
+        named.add(meeting.place.country)
+    for point in meeting.points:
+        named.update(point.by, point.disputed_by)
+    for words in meeting.quoted:
+        named.update((words.by,), words.disputed_by)
+    for result in meeting.results:
+        named.update(result.disputed_by)
+    return {name for name in named if name.isupper()}
+
+
+def _index_said(
+    ways: WaysBack, meeting: Meeting, number: int, officials: Mapping[str, Official]
+) -> None:
+    for place, point in enumerate(meeting.points, 1):
         for issue in point.all_issues:
-            ways.by_issue[issue].append(position)
+            ways.by_issue.file(issue, number, place)
         for speaker in _speakers(meeting, point.by, officials):
-            ways.positions_by[speaker].append(position)
+            ways.positions_by.file(speaker, number, place)
         for formula in point.formulas:
-            ways.formula_used[formula].append(position)
+            ways.formula_used.file(formula, number, place)
         for disputer in point.disputed_by:
-            ways.contests[disputer].append(position)
-    for index, quoted in enumerate(meeting.quoted):
-        saying = Saying(meeting, index)
-        ways.quotes_by[quoted.by].append(saying)
+            ways.contests.file(disputer, number, place)
+    for place, quoted in enumerate(meeting.quoted):
+        ways.quotes_by.file(quoted.by, number, place)
         for issue in quoted.issues:
-            ways.quotes_on[issue].append(saying)
+            ways.quotes_on.file(issue, number, place)
         for formula in quoted.formulas:
-            ways.formula_used[formula].append(saying)
+            ways.formula_used.file(formula, number, place + _SAYING)
 
 
-def _index_results(ways: WaysBack, meeting: Meeting) -> None:
+def _index_results(ways: WaysBack, meeting: Meeting, number: int) -> None:
     for issue in dict.fromkeys(issue for result in meeting.results for issue in result.issues):
-        ways.results_on[issue].append(meeting)
+        ways.results_on.file(issue, number)
     for outcome in dict.fromkeys(result.id for result in meeting.results if result.id):
-        ways.outcome[outcome].append(meeting)
+        ways.outcome.file(outcome, number)
     for outcome in dict.fromkeys(r.continues for r in meeting.results if r.continues):
-        ways.taken_up[outcome].append(meeting)
+        ways.taken_up.file(outcome, number)
 
 
-def _index_sides(ways: WaysBack, meeting: Meeting, parties: Sequence[str]) -> None:
+def _index_sides(ways: WaysBack, meeting: Meeting, number: int) -> None:
+    parties = meeting.parties
     for first, second in combinations(parties, 2):
-        ways.by_pair[pair_of(first, second)].append(meeting)
+        ways.by_pair.file(pair_of(first, second), number)
     if len(parties) > 1:
-        sides = sides_of(parties)
-        ways.place_among[meeting.id] = len(ways.by_sides[sides])
-        ways.by_sides[sides].append(meeting)
+        ways.by_sides.file(sides_of(parties), number)
     leaders = leaders_of(meeting)
     if leaders:
-        ways.by_leaders[leaders].append(meeting)
+        ways.by_leaders.file(leaders, number)
 
 
 def leaders_of(meeting: Meeting) -> tuple[str, str] | tuple[()]:

@@ -1,5 +1,6 @@
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -357,6 +358,18 @@ def test_a_full_disk_is_the_machines_fault(
 
 
 @pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("arguments", [["explain"], ["check", "--format", "json"], ["--help"]])
+def test_whoever_stops_reading_is_not_told_of_a_bug(arguments: list[str], at_home: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-c", "from generator.cli import main; main()", *arguments]
+    said = subprocess.run(
+        command, cwd=at_home, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    assert (said.returncode, said.stderr) == (141, "")
+
+
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

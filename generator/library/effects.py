@@ -67,7 +67,7 @@ class Effects:
         """Every way that leads somewhere in ``ways`` has changed, in general and in that year."""
         for index in fields(WaysBack):
             found = getattr(ways, index.name)
-            if isinstance(found, dict) and found:
+            if isinstance(found, Mapping) and found:
                 names = [key if isinstance(key, str) else "+".join(key) for key in found]
                 self.touch(index.name, *names, *(f"{name}+{year}" for name in names))
                 self.touch("years_of", *names)

@@ -25,7 +25,8 @@ from generator.problems import Problems
 
 if TYPE_CHECKING:
     from generator.graph import Graph
-    from generator.meetings import Account, Meeting
+    from generator.library.joining import Briefs
+    from generator.meetings import Account
     from generator.ways import ArticleCard
 
 Row = TypeVar("Row", bound=Plain)
@@ -33,7 +34,7 @@ Row = TypeVar("Row", bound=Plain)
 FOLDER = ".cache/readout"
 STATE = "content"
 RECORDS = "records"
-_ENTRIES, _MEETINGS, _VERDICTS = range(3)
+_ENTRIES, _MEETINGS, _VERDICTS, _FILINGS = range(4)
 """The parts of the state."""
 WASTE = 4
 """The file of records is begun anew when it is so many times as large as what is needed of it."""
@@ -56,6 +57,18 @@ class KeptVerdict(NamedTuple):
     findings: tuple[int, int, bytes]
     """Where they lie."""
     trace: bytes
+
+
+class KeptFilings(NamedTuple):
+    """Where meetings were filed, as numbers (`generator.filing`)."""
+
+    order: Sequence[str]
+    """Ids of all meetings, by date."""
+    ids: Sequence[str]
+    """The same by their numbers; those that are gone have one, too."""
+    lists: Mapping[str, Mapping[Any, bytes]]
+    """By the name of the way."""
+    named_at: Mapping[str, int]
 
 
 class Blocks:
@@ -103,7 +116,7 @@ class Joined:
     """The graph, and what the next can take over from it."""
 
     graph: Graph
-    meetings: Mapping[str, Meeting]
+    meetings: Briefs
     cards: Mapping[str, ArticleCard]
     telling: Telling
 
@@ -116,7 +129,7 @@ class Memory:
     """
 
     __slots__ = (
-        "_blocks", "_entries", "_meetings", "_state", "_verdicts",
+        "_blocks", "_entries", "_meetings", "_state", "_surveys", "_verdicts",
         "blobs", "folder", "heeded", "inventory", "joined", "listed", "problems", "program",
         "unbuilt",
     )  # fmt: skip
@@ -135,6 +148,7 @@ class Memory:
     def _begin(self, blobs: Blobs, state: State | None = None) -> None:
         self.blobs = blobs
         self._state = state
+        self._surveys = 0
         self._blocks = (Blocks(), Blocks())
         is_new = state is None
         self._entries: dict[str, Entry] | None = {} if is_new else None
@@ -170,6 +184,7 @@ class Memory:
     @entries.setter
     def entries(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
+        self._surveys += 1
 
     @property
     def meetings(self) -> dict[str, KeptMeeting]:
@@ -194,6 +209,15 @@ class Memory:
     @verdicts.setter
     def verdicts(self, verdicts: dict[str, KeptVerdict]) -> None:
         self._verdicts = verdicts
+
+    @property
+    def filings(self) -> KeptFilings | None:
+        """Where the meetings were filed when the entries before those of now were written down.
+
+        None if they were not, or if the entries have changed more than once since.
+        """
+        found = self._part(_FILINGS) if self._state and self._surveys < 2 else None
+        return KeptFilings._make(found) if found else None
 
     def _part(self, number: int) -> Any:
         assert self._state is not None
@@ -236,6 +260,7 @@ class Memory:
             entries.pack(list(self.entries.values())),
             [(name, *meeting) for name, meeting in self.meetings.items()],
             verdicts.pack(list(self.verdicts.values())),
+            self.joined and _filings_of(self.joined),
         )
         head = (
             self.blobs.inode,
@@ -252,6 +277,12 @@ class Memory:
         """Bytes of the records and findings."""
         records = sum(entry.where[1] for entry in self.entries.values() if entry.where)
         return records + sum(kept.findings[1] for kept in self.verdicts.values())
+
+
+def _filings_of(joined: Joined) -> Plain:
+    ways = joined.graph.ways
+    lists = {name: filing.packed() for name, filing in ways.filings().items()}
+    return (joined.meetings.order, ways.register.ids, lists, dict(ways.named_at))
 
 
 @contextlib.contextmanager
