@@ -13,7 +13,8 @@ import pytest
 
 from generator.library.blobs import BUFFER, Blobs, SpoiledError
 from generator.library.content import read_anew, read_content
-from generator.library.memory import Blocks, Memory, memory_of
+from generator.library.kept import Blocks
+from generator.library.memory import Memory, memory_of
 from generator.library.pickles import as_bytes, from_bytes
 from generator.library.plain import card_from, outline_from, plain_card, plain_outline
 from generator.library.states import read_state, write_state

@@ -20,14 +20,15 @@ from generator.library.effects import (
 )
 from generator.library.joining import News, join
 from generator.library.judging import judge_all
+from generator.library.kept import KeptOthers
 from generator.library.meetings import outlines_of, update_meetings
 from generator.library.memory import Memory
-from generator.library.pickles import from_bytes
+from generator.library.pickles import as_bytes, from_bytes
 from generator.library.records import loader, records_of
 from generator.library.survey import Survey, survey
 from generator.limits import Limits
 from generator.link import check_others
-from generator.problems import Problems
+from generator.problems import Problem, Problems
 from generator.progress import Watch
 from generator.references import KnownIds, name_the_records_meant
 from generator.shelves import Trace
@@ -82,7 +83,7 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
         judge_all(graph, known, memory, effects, workers=workers)
         for verdict in memory.verdicts.values():
             problems.extend(from_bytes(verdict.problems) if verdict.problems else ())
-        problems.extend(graph.wholes.once(check_others, lambda: check_others(graph, known)))
+        problems.extend(_of_others(memory, graph, known, effects))
         name_the_records_meant(known, problems)
     memory.unbuilt = _unbuilt(memory.unbuilt, effects)
     written = [entry for entry in memory.entries.values() if entry.kind == "page"]
@@ -90,6 +91,18 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
     digest = digest_of(repr([(entry.file, entry.digest) for entry in written]).encode())
     changes = Effects(memory.unbuilt or set(), is_all=memory.unbuilt is None)
     return Content(surveyed.root, problems, graph, changes, pages, digest)
+
+
+def _of_others(
+    memory: Memory, graph: Graph, known: KnownIds, effects: Effects
+) -> tuple[Problem, ...]:
+    """The problems of all that is no single article, found again only if something is new there."""
+    kept, wholes = memory.others, graph.wholes
+    if kept and not effects.reach()(kept.trace):
+        wholes.put(check_others, from_bytes(kept.problems), kept.trace)
+    found = wholes.once(check_others, lambda: check_others(graph, known))
+    memory.others = KeptOthers(as_bytes(found), wholes.trace_of(check_others))
+    return found
 
 
 def read_anew(root: Path, watch: Watch | None = None) -> Content:

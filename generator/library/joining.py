@@ -15,7 +15,8 @@ from typing import Any
 from generator.filing import Register
 from generator.graph import Findings, Graph
 from generator.library.effects import Effects
-from generator.library.memory import Joined, KeptFilings, Memory, Telling
+from generator.library.kept import KeptFilings
+from generator.library.memory import Joined, Memory, Telling
 from generator.library.pickles import from_bytes
 from generator.library.plain import card_from, outline_from
 from generator.library.records import account_from

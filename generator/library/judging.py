@@ -12,7 +12,8 @@ from typing import NamedTuple
 from generator.graph import Graph
 from generator.library.blobs import is_at
 from generator.library.effects import Effects
-from generator.library.memory import KeptVerdict, Memory
+from generator.library.kept import KeptVerdict
+from generator.library.memory import Memory
 from generator.library.pickles import as_bytes
 from generator.references import KnownIds
 from generator.verdicts import judge

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from generator.library.effects import Effects
 from generator.library.entries import Entry
-from generator.library.memory import KeptMeeting, Memory
+from generator.library.kept import KeptMeeting
+from generator.library.memory import Memory
 from generator.library.plain import MEETING, plain_outline
 from generator.library.states import Plain
 from generator.merging import account_of, in_precedence, outline_of

@@ -10,15 +10,15 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import is_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from generator.inventory import Remembered, decoded, encoded
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
+from generator.library.kept import Blocks, KeptFilings, KeptMeeting, KeptOthers, KeptVerdict
 from generator.library.pickles import as_bytes
 from generator.library.states import Plain, State, packed, read_state, unpacked, write_state
 from generator.problems import Problems
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from generator.meetings import Account
     from generator.ways import ArticleCard
 
-Row = TypeVar("Row", bound=Plain)
-
 FOLDER = ".cache/readout"
 STATE = "content"
 RECORDS = "records"
@@ -38,66 +36,6 @@ _ENTRIES, _MEETINGS, _VERDICTS, _FILINGS = range(4)
 """The parts of the state."""
 WASTE = 4
 """The file of records is begun anew when it is so many times as large as what is needed of it."""
-
-
-class KeptMeeting(NamedTuple):
-    """A meeting in brief as several articles together tell it."""
-
-    articles: tuple[str, ...]
-    outline: Plain | None
-    """None if none of them says when it was."""
-
-
-class KeptVerdict(NamedTuple):
-    """What the checks of an article found, and on what that depends."""
-
-    article: str
-    problems: bytes
-    """Packed; empty for none."""
-    findings: tuple[int, int, bytes]
-    """Where they lie."""
-    trace: bytes
-
-
-class KeptFilings(NamedTuple):
-    """Where meetings were filed, as numbers (`generator.filing`)."""
-
-    order: Sequence[str]
-    """Ids of all meetings, by date."""
-    ids: Sequence[str]
-    """The same by their numbers; those that are gone have one, too."""
-    lists: Mapping[str, Mapping[Any, bytes]]
-    """By the name of the way."""
-    named_at: Mapping[str, int]
-
-
-class Blocks:
-    """Many tuples as bytes, in blocks: only those are packed again in which one is another now."""
-
-    SIZE = 200
-
-    def __init__(self) -> None:
-        self._packed: Sequence[bytes] = ()
-        self._things: Sequence[Plain] = ()
-
-    def unpack(self, packed: Sequence[bytes], make: Callable[[Plain], Row]) -> list[Row]:
-        """What is made of the rows in the blocks."""
-        rows = [make(row) for block in packed for row in unpacked(block)]
-        self._packed, self._things = packed, rows
-        return rows
-
-    def pack(self, things: Sequence[Plain]) -> Sequence[bytes]:
-        """These tuples in blocks; each is compared by what it is, not by what it holds."""
-        blocks = []
-        for number, start in enumerate(range(0, len(things), self.SIZE)):
-            block = things[start : start + self.SIZE]
-            before = self._things[start : start + self.SIZE]
-            if len(before) == len(block) and all(map(is_, before, block)):
-                blocks.append(self._packed[number])
-            else:
-                blocks.append(packed(list(map(tuple, block))))
-        self._packed, self._things = blocks, things
-        return blocks
 
 
 @dataclass(slots=True)
@@ -130,8 +68,8 @@ class Memory:
 
     __slots__ = (
         "_blocks", "_entries", "_meetings", "_state", "_surveys", "_verdicts",
-        "blobs", "folder", "heeded", "inventory", "joined", "listed", "problems", "program",
-        "unbuilt",
+        "blobs", "folder", "heeded", "inventory", "joined", "listed", "others", "problems",
+        "program", "unbuilt",
     )  # fmt: skip
 
     def __init__(
@@ -160,6 +98,7 @@ class Memory:
         """Packed problems of files that are no content, or have no name for it."""
         self.problems: bytes | None = None
         """All problems of the run, packed and with their places; None if it did not come so far."""
+        self.others: KeptOthers | None = None
         self.heeded = b""
         """Packed limits of what may be shown, and what is wrong with them, as they were last."""
         self.unbuilt: set[int] | None = None
@@ -242,7 +181,7 @@ class Memory:
         copy = Memory(None, self.program, self.blobs)  # these only grow
         copy.entries, copy.meetings = dict(self.entries), dict(self.meetings)
         copy.verdicts, copy.inventory = dict(self.verdicts), self.inventory
-        copy.listed, copy.heeded = self.listed, self.heeded
+        copy.listed, copy.heeded, copy.others = self.listed, self.heeded, self.others
         return copy
 
     def save(self) -> None:
@@ -268,6 +207,7 @@ class Memory:
             encoded(self.inventory),
             self.listed,
             self.problems,
+            self.others and tuple(self.others),
             self.heeded,
             None if self.unbuilt is None else tuple(self.unbuilt),
         )
@@ -324,7 +264,7 @@ def _remembered(folder: Path, program: bytes) -> Memory:
 
 
 def _memory_from(folder: Path, program: bytes, state: State) -> Memory:
-    inode, needed, inventory, listed, problems, heeded, unbuilt = state.values
+    inode, needed, inventory, listed, problems, others, heeded, unbuilt = state.values
     blobs = Blobs.at(folder / RECORDS)
     if blobs.inode != inode:
         raise ValueError("the records are not those that the state speaks of")
@@ -332,6 +272,7 @@ def _memory_from(folder: Path, program: bytes, state: State) -> Memory:
         return Memory(folder, program, _fresh_blobs(folder))
     memory = Memory(folder, program, blobs, state)
     memory.inventory, memory.listed, memory.problems = decoded(inventory), listed, problems
+    memory.others = KeptOthers._make(others) if others else None
     memory.heeded, memory.unbuilt = heeded, None if unbuilt is None else set(unbuilt)
     return memory
 
