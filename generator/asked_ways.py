@@ -12,22 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from generator.cards import ArticleCard
 from generator.dated import Dated, of_year, years_beside, years_in
 from generator.meetings import Meeting
 from generator.records import Event, Formula, Official, Organisation, Stop, Tour
+from generator.said import Position, Saying, Use
 from generator.shelves import ALL, Trace
-from generator.ways import (
-    EVERY,
-    ArticleCard,
-    Mention,
-    Position,
-    Saying,
-    Use,
-    WaysBack,
-    leaders_of,
-    pair_of,
-    sides_of,
-)
+from generator.ways import EVERY, Mention, WaysBack, leaders_of, pair_of, sides_of
 
 CROWD = 3
 """A pair has a page of its own once the two have met with at most this many parties present."""

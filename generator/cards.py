@@ -1,15 +1,54 @@
 """Articles in brief: what lists, counts and ways back need of them.
 
-In: an article. Out: its `ways.ArticleCard`, and what it names beside its own meeting, with paths.
+In: an article. Out: its `ArticleCard`, and what it names beside its own meeting, with paths.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from generator.dated import UNDATED
+from generator.dates import PartialDate
 from generator.problems import FieldPath
 from generator.records import Article, Statement
-from generator.ways import ArticleCard
+
+
+class ArticleCard(NamedTuple):
+    """What lists and counts show of an article without reading it."""
+
+    id: str
+    meeting: str
+    kind: str
+    """Of its source."""
+    publisher: str
+    via: str
+    published: PartialDate | None
+    language: str
+    side: str
+    """The party whose account the source itself reports; empty for its own."""
+    text: str
+    """Path of the text in ``seeds/``."""
+    has_body: bool
+    """Whether its text stands below its keys, in the single-file form."""
+    same_as: str
+    related: tuple[str, ...]
+    mentions: tuple[tuple[FieldPath, str], ...]
+    previous_ids: tuple[str, ...]
+    meeting_previous_ids: tuple[str, ...]
+    unresolved: tuple[str, ...]
+    """What it refers to that has no record, in words."""
+    cites: tuple[str, ...]
+    """Other articles whose words it sets against its own under ``disputed_by``."""
+    wants_comparing: bool
+    """Whether it gives words and nobody has noted to have compared them with the source."""
+    is_held: bool = False
+    """Whether its text is there, here or in the article that `same_as` names."""
+
+    @property
+    def year(self) -> int:
+        """The year of publication."""
+        return self.published.first.year if self.published else UNDATED
 
 
 def card_of(article: Article) -> ArticleCard:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.asked_ways import AskedWays
+from generator.cards import ArticleCard
 from generator.dates import PartialDate
 from generator.evidence import Found, HeldText
 from generator.meetings import Meeting, Told
@@ -23,11 +24,7 @@ from generator.records import (
 from generator.shelves import Pieces
 from generator.terms import held_on
 from generator.validate import Records
-from generator.ways import (
-    ArticleCard,
-    party_and_above,
-    speaks_for,
-)
+from generator.ways import party_and_above, speaks_for
 
 EVIDENCE_LISTS = ("statements", "quotes", "outcomes", "background", "set_aside")
 

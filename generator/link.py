@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from generator.advice import advise
+from generator.cards import ArticleCard
 from generator.evidence import HeldText
 from generator.fields import country_codes
 from generator.filing import Register
@@ -21,7 +22,6 @@ from generator.rules import other_rules
 from generator.shelves import Shelf, Trace
 from generator.validate import Records
 from generator.ways import (
-    ArticleCard,
     WaysBack,
     index_article,
     index_event,

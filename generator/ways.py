@@ -12,116 +12,22 @@ from dataclasses import dataclass, field, fields
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from generator.dated import UNDATED
-from generator.dates import PartialDate
+from generator.cards import ArticleCard
 from generator.filing import Filing, Register
-from generator.meetings import Meeting, MergedStatement, Point, Told
+from generator.meetings import Meeting
 from generator.problems import FieldPath
 from generator.records import (
     Event,
     Formula,
     Official,
     Organisation,
-    Quote,
     Stop,
     Tour,
 )
+from generator.said import SAYING, Position, Saying, Use, use_of
 
 EVERY = "every"
 """The one key of ways that lead to everything of a kind."""
-
-
-class Position(NamedTuple):
-    """A statement at a meeting: what issue pages and profiles list."""
-
-    meeting: Meeting
-    number: int
-    """Of the statement on the meeting's brief, from 1."""
-
-    @property
-    def point(self) -> Point:
-        """The statement in brief."""
-        return self.meeting.points[self.number - 1]
-
-    @property
-    def year(self) -> int:
-        """The year of the meeting."""
-        return self.meeting.date.first.year
-
-    @property
-    def issues(self) -> tuple[str, ...]:
-        """What it is about, by its main wording."""
-        return self.point.issues
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """Who made it: officials and parties."""
-        return self.point.by
-
-    @property
-    def statement(self) -> MergedStatement:
-        """The statement itself, from the account of the meeting."""
-        return self.meeting.statements[self.number - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A quote at a meeting."""
-
-    meeting: Meeting
-    index: int
-    """Its place among the quotes of the meeting."""
-
-    @property
-    def year(self) -> int:
-        """The year of the meeting."""
-        return self.meeting.date.first.year
-
-    @property
-    def told(self) -> Told[Quote]:
-        """The quote itself, from the account of the meeting."""
-        return self.meeting.quotes[self.index]
-
-
-Use = Position | Saying
-"""A statement or quote that uses a formula."""
-
-
-class ArticleCard(NamedTuple):
-    """What lists and counts show of an article without reading it."""
-
-    id: str
-    meeting: str
-    kind: str
-    """Of its source."""
-    publisher: str
-    via: str
-    published: PartialDate | None
-    language: str
-    side: str
-    """The party whose account the source itself reports; empty for its own."""
-    text: str
-    """Path of the text in ``seeds/``."""
-    has_body: bool
-    """Whether its text stands below its keys, in the single-file form."""
-    same_as: str
-    related: tuple[str, ...]
-    mentions: tuple[tuple[FieldPath, str], ...]
-    previous_ids: tuple[str, ...]
-    meeting_previous_ids: tuple[str, ...]
-    unresolved: tuple[str, ...]
-    """What it refers to that has no record, in words."""
-    cites: tuple[str, ...]
-    """Other articles whose words it sets against its own under ``disputed_by``."""
-    wants_comparing: bool
-    """Whether it gives words and nobody has noted to have compared them with the source."""
-    is_held: bool = False
-    """Whether its text is there, here or in the article that `same_as` names."""
-
-    @property
-    def year(self) -> int:
-        """The year of publication."""
-        return self.published.first.year if self.published else UNDATED
 
 
 class Mention(NamedTuple):
@@ -145,15 +51,7 @@ def _sayings() -> Filing[Saying]:
 
 
 def _uses() -> Filing[Use]:
-    return Filing(_use)
-
-
-_SAYING = 1 << 30
-"""Added to the place of a quote where statements are numbered, too."""
-
-
-def _use(meeting: Meeting, number: int) -> Use:
-    return Saying(meeting, number - _SAYING) if number >= _SAYING else Position(meeting, number)
+    return Filing(use_of)
 
 
 @dataclass(slots=True)
@@ -308,7 +206,7 @@ def _index_said(
         for issue in quoted.issues:
             ways.quotes_on.file(issue, number, place)
         for formula in quoted.formulas:
-            ways.formula_used.file(formula, number, place + _SAYING)
+            ways.formula_used.file(formula, number, place + SAYING)
 
 
 def _index_results(ways: WaysBack, meeting: Meeting, number: int) -> None:

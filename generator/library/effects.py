@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from generator.cards import ArticleCard
 from generator.library.entries import Entry
 from generator.library.plain import (
     CARD_ID,
@@ -25,7 +26,6 @@ from generator.meetings import Account, Meeting
 from generator.shelves import ALL, asks_for, mark_of
 from generator.validate import UNSURE, Records
 from generator.ways import (
-    ArticleCard,
     WaysBack,
     index_article,
     index_event,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cards import ArticleCard
 from generator.filing import Register
 from generator.graph import Findings, Graph
 from generator.library.effects import Effects
@@ -26,7 +27,7 @@ from generator.meetings import Account, Meeting
 from generator.refiling import refile
 from generator.shelves import Shelf, Trace
 from generator.validate import Records
-from generator.ways import ArticleCard, WaysBack
+from generator.ways import WaysBack
 
 
 @dataclass(frozen=True, slots=True)

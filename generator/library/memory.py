@@ -24,10 +24,10 @@ from generator.library.states import Plain, State, packed, read_state, unpacked,
 from generator.problems import Problems
 
 if TYPE_CHECKING:
+    from generator.cards import ArticleCard
     from generator.graph import Graph
     from generator.library.joining import Briefs
     from generator.meetings import Account
-    from generator.ways import ArticleCard
 
 FOLDER = ".cache/readout"
 STATE = "content"

@@ -11,11 +11,11 @@ from functools import cache
 from sys import intern
 from typing import Any
 
+from generator.cards import ArticleCard
 from generator.dates import PartialDate, parse_date
 from generator.library.states import Plain
 from generator.meetings import Point, Quoted, Result, Spot
 from generator.merging import Outline
-from generator.ways import ArticleCard
 
 _TEXT = frozenset({str})
 

@@ -15,7 +15,7 @@ from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.parts import CountRow, Link
 from generator.pages.views import count_rows
-from generator.ways import Position
+from generator.said import Position
 
 GLANCE = 12
 """So many rows are counted on a page; meetings and statements lead to the rest."""

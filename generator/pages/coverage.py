@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.cards import ArticleCard
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
-from generator.ways import ArticleCard
 
 PRIVATE_KINDS = frozenset(["agency", "company", "media"])
 """Kinds of organisation that do not speak for their country."""

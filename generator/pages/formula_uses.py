@@ -17,7 +17,7 @@ from generator.pages.formula_marks import is_in_words
 from generator.pages.parts import EvidenceView, Link
 from generator.pages.views import evidence_view, quote_anchor
 from generator.records import Formula, Quote, Statement
-from generator.ways import Position, Use
+from generator.said import Position, Use
 from generator.wording import has_form, pieces_of
 
 

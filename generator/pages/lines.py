@@ -15,7 +15,7 @@ from generator.pages.contested import disputers
 from generator.pages.official import PositionGroup
 from generator.pages.parts import Link, StatementLine
 from generator.pages.views import statement_address
-from generator.ways import Position
+from generator.said import Position
 
 _STATES = tuple(State)
 """From the best evidence to the weakest."""

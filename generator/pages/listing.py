@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.cards import ArticleCard
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -16,7 +17,7 @@ from generator.pages.official import TourGroup
 from generator.pages.parts import Link, MeetingRow, QuoteView, SourceRow
 from generator.pages.views import meeting_row, quote_view, source_row
 from generator.records import Event, Stop, Tour
-from generator.ways import ArticleCard, Saying
+from generator.said import Saying
 
 
 def latest_first(meetings: Iterable[Meeting]) -> list[Meeting]:

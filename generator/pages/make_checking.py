@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.addresses import CHECKING
+from generator.cards import ArticleCard
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.checking import CheckingPage, PostToVerify, WordsToCompare
@@ -16,7 +17,6 @@ from generator.pages.frame import breadcrumb, sections
 from generator.pages.freshness import meetings_since
 from generator.pages.posts import role_dates, titled
 from generator.records import Official, Role
-from generator.ways import ArticleCard
 
 LISTED = 100
 """So many posts, and so many sources, stand on the page: more than anybody checks in a week."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.addresses import address_of
+from generator.cards import ArticleCard
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -34,7 +35,6 @@ from generator.pages.parts import Link, Name
 from generator.pages.party import CountryPage, CountryYearPage
 from generator.pages.posts import official_rows
 from generator.records import Stop, Tour
-from generator.ways import ArticleCard
 
 PER_ISSUE, ISSUES = 3, 30
 """So many of the latest statements, on so many issues, stand on a party's page."""

@@ -18,7 +18,7 @@ from generator.pages.listing import meeting_rows
 from generator.pages.parts import Link
 from generator.pages.views import conflict_view, position_view, reference_view
 from generator.records import Event
-from generator.ways import Position
+from generator.said import Position
 
 
 def make_event(graph: Graph, event_id: str) -> EventPage:

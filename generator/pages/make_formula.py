@@ -19,7 +19,7 @@ from generator.pages.formula_uses import occasions
 from generator.pages.frame import breadcrumb, facets, sections
 from generator.pages.parts import Link
 from generator.records import Form, Formula
-from generator.ways import Position, Use
+from generator.said import Position, Use
 
 
 def make_formula(graph: Graph, formula_id: str) -> FormulaPage:

@@ -26,7 +26,7 @@ from generator.pages.parts import CountRow, Link, OutcomeView
 from generator.pages.stances import matrix_of, parties_of, stances_in, state_of_play
 from generator.pages.views import outcome_view, position_view
 from generator.records import Issue
-from generator.ways import Position
+from generator.said import Position
 
 
 def make_issue(graph: Graph, issue_id: str) -> IssuePage:

@@ -30,7 +30,7 @@ from generator.pages.parts import CountRow, Link, Name, OutsideLink
 from generator.pages.posts import current_line, latest_role, newest_first, role_view, titled
 from generator.pages.views import conflict_view, count_rows, reference_view
 from generator.records import Official, PersonName
-from generator.ways import Position
+from generator.said import Position
 
 CAUTION = (
     "Officials speak here for a country or organisation: what they are reported to have said is "

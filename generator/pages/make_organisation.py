@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.cards import ArticleCard
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
@@ -24,7 +25,6 @@ from generator.pages.party import OrganisationPage, OrganisationYearPage
 from generator.pages.posts import official_rows
 from generator.records import Organisation
 from generator.records.people import OrganisationName
-from generator.ways import ArticleCard
 
 
 def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:

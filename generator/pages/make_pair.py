@@ -22,7 +22,8 @@ from generator.pages.pair_verbs import pair_verbs
 from generator.pages.parts import Link, OutcomeView
 from generator.pages.party import PairPage, PairYearPage
 from generator.pages.views import outcome_view
-from generator.ways import Position, pair_of
+from generator.said import Position
+from generator.ways import pair_of
 
 PER_ISSUE, ISSUES = 3, 30
 """So many of the latest joint statements, on so many issues, stand on a page that is divided."""

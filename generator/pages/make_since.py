@@ -15,7 +15,8 @@ from generator.pages import phrases
 from generator.pages.parts import Link
 from generator.pages.since import SinceView, StanceChange
 from generator.pages.stances import direction_of, parties_of, stance_of, telling
-from generator.ways import Position, leaders_of
+from generator.said import Position
+from generator.ways import leaders_of
 
 
 def since_last(graph: Graph, meeting: Meeting) -> tuple[SinceView, ...]:

@@ -18,7 +18,7 @@ from generator.pages.parts import Link, Stance
 from generator.pages.stances import COLUMNS, parties_of, stance_of, stance_strip, telling
 from generator.pages.strips import Span, StripChart, chart_of
 from generator.pages.view import view
-from generator.ways import Position
+from generator.said import Position
 
 DRAWN = 6
 """So many issues are drawn, those that came up most often; the table has more."""

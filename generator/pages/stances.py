@@ -19,7 +19,7 @@ from generator.pages.lines import statement_line
 from generator.pages.parts import Direction, Link, Sign, Stance, StatementView
 from generator.pages.strips import Mark, Span, StripChart, chart_of
 from generator.pages.views import statement_address
-from generator.ways import Position
+from generator.said import Position
 
 COLUMNS = 24
 """So many of the latest meetings stand in the matrix; wider ones nobody can read."""

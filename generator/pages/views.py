@@ -34,7 +34,7 @@ from generator.pages.parts import (
 )
 from generator.pages.voice import source_chain, voice_line
 from generator.records import Article, Conflict, Outcome, Quote, Reference, Statement
-from generator.ways import Position
+from generator.said import Position
 
 NOT_CHECKED = "text not held here; not compared with the source by a second person"
 
