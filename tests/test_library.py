@@ -16,7 +16,13 @@ from generator.library.content import read_anew, read_content
 from generator.library.kept import Blocks
 from generator.library.memory import Memory, memory_of
 from generator.library.pickles import as_bytes, from_bytes
-from generator.library.plain import card_from, outline_from, plain_card, plain_outline
+from generator.library.plain import (
+    Shared,
+    card_as_bytes,
+    card_from,
+    outline_as_bytes,
+    outline_from,
+)
 from generator.library.states import read_state, write_state
 from generator.library.survey import survey
 from generator.problems import Problem
@@ -120,13 +126,19 @@ def test_a_pickle_of_anything_else_is_spoiled(data: bytes) -> None:
 # -- in brief ------------------------
 
 
-def test_meetings_and_articles_in_brief_come_back_from_plain_values() -> None:
-    graph, _ = shipped_graph()
+def test_meetings_and_articles_in_brief_come_back_from_bytes() -> None:
+    (graph, _), shared = shipped_graph(), Shared()
     for meeting in graph.meetings.values():
-        fields = tuple(getattr(meeting, name) for name in type(meeting).__slots__[:-1])
-        assert outline_from(plain_outline(fields)) == fields
+        fields = tuple(
+            getattr(meeting, name) for name in type(meeting).__slots__[:-2]
+        )  # no account
+        data = outline_as_bytes(fields)
+        assert outline_from(data) == outline_from(data, shared) == fields
+        # whatever is one in memory, equal meetings are equal bytes
+        assert outline_as_bytes(outline_from(data, shared)) == data
+        assert outline_as_bytes(outline_from(data)) == data
     for card in graph.cards.values():
-        assert card_from(plain_card(card)) == card
+        assert card_from(card_as_bytes(card)) == card
 
 
 # -- the state of a run ------------------------
@@ -259,9 +271,8 @@ def test_another_day_of_a_meeting_touches_both_years(tmp_path: Path) -> None:
     root = content_tree(tmp_path, base_tree())
     with memory_of(root, PROGRAM) as memory:
         looked_at(root, memory)
-        outline = memory.entries[ARTICLE].outline
-        assert outline
-        day = outline[5]
+        outline = outline_from(memory.entries[ARTICLE].outline)
+        day = outline[5].text
         later = f"{int(day[:4]) + 1}{day[4:]}"
         edited(root / ARTICLE, f"date: {day}", f"date: {later}")
         edited(root / ARTICLE, "due: 2031-09", "due: 2033-09")  # nothing is due before it

@@ -6,22 +6,16 @@ changed is filed there, before or after; which ways those are is found out by fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.cards import ArticleCard
 from generator.library.entries import Entry
 from generator.library.plain import (
-    CARD_ID,
-    DATE,
-    POINTS,
-    SAME_AS,
-    TEXT,
     card_from,
     outline_from,
 )
-from generator.library.states import Plain
 from generator.meetings import Account, Meeting
 from generator.shelves import ALL, asks_for, mark_of
 from generator.validate import UNSURE, Records
@@ -177,17 +171,19 @@ def _touch_texts(
 ) -> None:
     """Articles whose text changed: their own, or that of another which they share."""
     texts = {file for file in changed if file.startswith("seeds/")}
-    cards = [e.card for e in (*before.values(), *after.values()) if e.card]
+    articles = [entry for entry in (*before.values(), *after.values()) if entry.card]
+    sharing = [(entry.id, entry.same_as) for entry in articles if entry.same_as]
+    if not texts and not sharing:
+        return
     mine = {e.id for file in changed for e in (before.get(file), after.get(file)) if e and e.card}
-    mine |= {card[CARD_ID] for card in cards if card[TEXT] in texts}
-    sharing = [(card[CARD_ID], card[SAME_AS]) for card in cards if card[SAME_AS]]
-    while more := {card_id for card_id, same_as in sharing if same_as in mine} - mine:
+    mine |= {entry.id for entry in articles if entry.text in texts}
+    while more := {article for article, same_as in sharing if same_as in mine} - mine:
         mine |= more
-    for card in cards if texts or sharing else ():
-        if card[CARD_ID] in mine:
-            effects.touch("text", card[CARD_ID])
-            effects.touch("article", card[CARD_ID])
-            _touch_card(effects, card_from(card))
+    for entry in articles:
+        if entry.id in mine:
+            effects.touch("text", entry.id)
+            effects.touch("article", entry.id)
+            _touch_card(effects, card_from(entry.card))
 
 
 def _differs(old: Entry | None, new: Entry | None) -> bool:
@@ -196,44 +192,45 @@ def _differs(old: Entry | None, new: Entry | None) -> bool:
     return not (old and new) or (old.digest, old.id) != (new.digest, new.id)
 
 
-def differing(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> frozenset[str]:
+def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozenset[str]:
     """Ids under which not the same stands; nothing is another thing than something."""
     both = ((key, before.get(key), after.get(key)) for key in before.keys() | after.keys())
     return frozenset(key for key, old, new in both if old is not new and old != new)
 
 
 def effects_of_outlines(
-    changed: Iterable[str], outlines: Sequence[Mapping[str, Plain]], records: Records
+    changed: Iterable[str], outlines: Sequence[Mapping[str, bytes]], records: Records
 ) -> Effects:
     """What changes of meetings in brief touch; ``outlines`` are all, before and after."""
     effects = Effects()
     for meeting_id in changed:
         effects.touch("meeting", meeting_id)
-        for plain in (each.get(meeting_id) for each in outlines):
-            if plain is not None:
-                effects.feed(_ways_of(plain, records), plain[DATE][:4])
+        for outline in (each.get(meeting_id) for each in outlines):
+            if outline:
+                effects.feed(*_filed(_meeting_from(outline), records))
     return effects
 
 
 def effects_of_people(
-    people: Collection[str], outlines: Iterable[Plain], records: Records
+    people: Collection[str], outlines: Iterable[bytes], records: Records
 ) -> Effects:
     """Where statements of these people are filed: under the parties they speak for, too."""
     effects = Effects()
-    for plain in outlines if people else ():
-        if any(actor in people for actors in _speakers(plain) for actor in actors):
-            effects.feed(_ways_of(plain, records), plain[DATE][:4])
+    for meeting in map(_meeting_from, outlines if people else ()):
+        if any(actor in people for point in meeting.points for actor in point.by):
+            effects.feed(*_filed(meeting, records))
     return effects
 
 
-def _speakers(plain: Plain) -> Iterator[tuple[str, ...]]:
-    return (point[1] for point in plain[POINTS])
+def _meeting_from(outline: bytes) -> Meeting:
+    return Meeting(*(*outline_from(outline), _not_told))
 
 
-def _ways_of(plain: Plain, records: Records) -> WaysBack:
+def _filed(meeting: Meeting, records: Records) -> tuple[WaysBack, str]:
+    """The ways to a meeting, and its year."""
     ways = WaysBack()
-    index_meeting(ways, Meeting(*(*outline_from(plain), _not_told)), records.officials)
-    return ways
+    index_meeting(ways, meeting, records.officials)
+    return ways, str(meeting.year)
 
 
 def _not_told(_: str) -> Account:

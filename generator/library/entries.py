@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from generator.library.blobs import Where
 from generator.library.pickles import from_bytes
-from generator.library.states import Plain
 from generator.problems import Problem
 
 
@@ -26,10 +25,14 @@ class Entry(NamedTuple):
     """Packed; empty for none."""
     where: Where | None = None
     """Its record, if it is valid."""
-    card: Plain | None = None
-    """Of an article."""
-    outline: Plain | None = None
-    """Of the meeting as this article alone tells it."""
+    card: bytes = b""
+    """Of an article (`generator.library.plain`)."""
+    outline: bytes = b""
+    """Of the meeting as this article alone tells it; empty if it does not say when that was."""
+    text: str = ""
+    """Of an article: the file of its text."""
+    same_as: str = ""
+    """Of an article: another that holds its text."""
     withdrawn: bool = False
     """Whether the record holds no longer; it then has neither card nor outline."""
 

@@ -19,9 +19,8 @@ from generator.library.effects import Effects
 from generator.library.kept import KeptFilings
 from generator.library.memory import Joined, Memory, Telling
 from generator.library.pickles import from_bytes
-from generator.library.plain import card_from, outline_from
+from generator.library.plain import Shared, card_from, outline_from
 from generator.library.records import account_from
-from generator.library.states import Plain
 from generator.link import countries_named, graph_of, index_others, ways_back, with_texts
 from generator.meetings import Account, Meeting
 from generator.refiling import refile
@@ -35,9 +34,9 @@ class News:
     """What is to be joined, and in which meetings in brief it differs from last time."""
 
     records: Records
-    before: Mapping[str, Plain]
+    before: Mapping[str, bytes]
     """Outlines as they were last time."""
-    outlines: Mapping[str, Plain]
+    outlines: Mapping[str, bytes]
     changed: Set[str]
     """Of meetings that are new, other or gone."""
     effects: Effects
@@ -47,7 +46,7 @@ class Briefs(Mapping[str, Meeting]):
     """Meetings by id, in order of date; each is made when somebody asks for it."""
 
     def __init__(
-        self, outlines: Mapping[str, Plain], order: list[str], tell: Callable[[str], Account]
+        self, outlines: Mapping[str, bytes], order: list[str], tell: Callable[[str], Account]
     ) -> None:
         self._outlines = outlines
         self._tell = tell
@@ -56,9 +55,11 @@ class Briefs(Mapping[str, Meeting]):
         """The ids."""
 
     @classmethod
-    def of(cls, outlines: Mapping[str, Plain], tell: Callable[[str], Account]) -> Briefs:
+    def of(cls, outlines: Mapping[str, bytes], tell: Callable[[str], Account]) -> Briefs:
         """All meetings there are."""
-        briefs = cls(outlines, list(outlines), tell)
+        briefs, shared = cls(outlines, list(outlines), tell), Shared()
+        for meeting, outline in outlines.items():
+            briefs._made[meeting] = Meeting(*(*outline_from(outline, shared), tell))
         briefs.order.sort(key=briefs._sort_key)
         return briefs
 
@@ -78,7 +79,7 @@ class Briefs(Mapping[str, Meeting]):
     def __len__(self) -> int:
         return len(self._outlines)
 
-    def renewed(self, outlines: Mapping[str, Plain], changed: Set[str]) -> Briefs:
+    def renewed(self, outlines: Mapping[str, bytes], changed: Set[str]) -> Briefs:
         """The meetings of now, of which those in ``changed`` are new, other or gone."""
         order = [meeting for meeting in self.order if meeting not in changed]
         briefs = Briefs(outlines, order, self._tell)

@@ -18,8 +18,8 @@ class KeptMeeting(NamedTuple):
     """A meeting in brief as several articles together tell it."""
 
     articles: tuple[str, ...]
-    outline: Plain | None
-    """None if none of them says when it was."""
+    outline: bytes
+    """Empty if none of them says when it was."""
 
 
 class KeptVerdict(NamedTuple):

@@ -13,8 +13,7 @@ from generator.library.effects import Effects
 from generator.library.entries import Entry
 from generator.library.kept import KeptMeeting
 from generator.library.memory import Memory
-from generator.library.plain import MEETING, plain_outline
-from generator.library.states import Plain
+from generator.library.plain import outline_as_bytes
 from generator.merging import account_of, in_precedence, outline_of
 from generator.shelves import mark_of
 from generator.validate import Records
@@ -25,7 +24,7 @@ def update_meetings(memory: Memory, records: Records, effects: Effects) -> dict[
     groups: dict[str, list[str]] = {}
     for entry in memory.entries.values():
         if entry.card:
-            groups.setdefault(entry.card[MEETING], []).append(entry.id)
+            groups.setdefault(entry.meeting, []).append(entry.id)
     kept: dict[str, KeptMeeting] = {}
     for meeting, articles in groups.items():
         if len(articles) > 1:
@@ -43,16 +42,16 @@ def _merged(records: Records, articles: list[str]) -> KeptMeeting:
     ordered = in_precedence(found, records.source_kinds)
     outline = outline_of(ordered, account_of(ordered))
     return KeptMeeting(
-        tuple(article.id for article in ordered), plain_outline(outline) if outline else None
+        tuple(article.id for article in ordered), outline_as_bytes(outline) if outline else b""
     )
 
 
 def outlines_of(
     entries: Mapping[str, Entry], meetings: Mapping[str, KeptMeeting]
-) -> dict[str, Plain]:
+) -> dict[str, bytes]:
     """Every meeting in brief, by id."""
     outlines = {name: kept.outline for name, kept in meetings.items() if kept.outline}
     for entry in entries.values():
-        if entry.outline and entry.outline[0] not in meetings:
-            outlines[entry.outline[0]] = entry.outline
+        if entry.outline and entry.meeting not in meetings:
+            outlines[entry.meeting] = entry.outline
     return outlines

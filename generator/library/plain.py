@@ -1,49 +1,50 @@
-"""Meetings and articles in brief as plain tuples: what is kept of them from one run to the next.
+"""Meetings and articles in brief as bytes: what is kept of them from one run to the next.
 
-In: an outline of `generator.merging` or an `ArticleCard`. Out: the same made of texts, numbers and
-tuples, which `marshal` writes and reads faster than anything else, and the way back. Ten thousand
-of each are read at the beginning of every run.
+In: an outline of `generator.merging` or an `ArticleCard`. Out: bytes, the same for the same, and
+the way back. There are ten thousand of each at the beginning of every run, of which an edit asks
+for a few: bytes are read as a whole, and taken apart when somebody asks.
 """
 
 from __future__ import annotations
 
+import marshal
 from functools import cache
 from sys import intern
 from typing import Any
 
 from generator.cards import ArticleCard
 from generator.dates import PartialDate, parse_date
-from generator.library.states import Plain
+from generator.library.states import Plain, unpacked
 from generator.meetings import Point, Quoted, Result, Spot
 from generator.merging import Outline
 
 _TEXT = frozenset({str})
 
-DATE, _PLACE, POINTS, _QUOTED, _RESULTS = 5, 7, 12, 13, 14
+_DATE, _PLACE, _POINTS, _QUOTED, _RESULTS = 5, 7, 12, 13, 14
 """Where these stand among the fields of a `Meeting`."""
-_NAMES = ArticleCard._fields
-CARD_ID, MEETING, _PUBLISHED = map(_NAMES.index, ("id", "meeting", "published"))
-TEXT, SAME_AS = map(_NAMES.index, ("text", "same_as"))
-"""Where these stand among the fields of an `ArticleCard`."""
+_PUBLISHED = ArticleCard._fields.index("published")
 
 
-def plain_outline(outline: Outline) -> Plain:
-    """The outline of a meeting in plain values."""
+def outline_as_bytes(outline: Outline) -> bytes:
+    """The outline of a meeting."""
     values = list(outline)
-    values[DATE] = outline[DATE].text
+    values[_DATE] = outline[_DATE].text
     values[_PLACE] = outline[_PLACE] and tuple(outline[_PLACE])
-    values[POINTS] = tuple(tuple(point) for point in outline[POINTS])
+    values[_POINTS] = tuple(tuple(point) for point in outline[_POINTS])
     values[_QUOTED] = tuple(tuple(quoted) for quoted in outline[_QUOTED])
     values[_RESULTS] = tuple(tuple(result) for result in outline[_RESULTS])
-    return tuple(values)
+    return _as_bytes(values)
 
 
-def outline_from(plain: Plain) -> Outline:
-    """The way back from `plain_outline`."""
+def outline_from(data: bytes, shared: Shared | None = None) -> Outline:
+    """What `outline_as_bytes` was given; ``shared`` has what it has in common with others."""
+    plain = tuple(unpacked(data))
+    if shared:
+        plain = shared.plain(plain)
     values = list(plain)
-    values[DATE] = _date(plain[DATE])
+    values[_DATE] = _date(plain[_DATE])
     values[_PLACE] = plain[_PLACE] and Spot(*plain[_PLACE])
-    values[POINTS] = tuple([Point(*point) for point in plain[POINTS]])
+    values[_POINTS] = tuple([Point(*point) for point in plain[_POINTS]])
     if plain[_QUOTED]:
         values[_QUOTED] = tuple([Quoted(*quoted) for quoted in plain[_QUOTED]])
     if plain[_RESULTS]:
@@ -51,23 +52,29 @@ def outline_from(plain: Plain) -> Outline:
     return tuple(values)
 
 
-def plain_card(card: ArticleCard) -> Plain:
-    """An article in brief in plain values."""
+def card_as_bytes(card: ArticleCard) -> bytes:
+    """An article in brief."""
     values: list[Any] = list(card)
     values[_PUBLISHED] = card.published.text if card.published else ""
-    return tuple(values)
+    return _as_bytes(values)
 
 
-def card_from(plain: Plain) -> ArticleCard:
-    """The way back from `plain_card`."""
-    published = _date(plain[_PUBLISHED]) if plain[_PUBLISHED] else None
-    return ArticleCard._make((*plain[:_PUBLISHED], published, *plain[_PUBLISHED + 1 :]))
+def card_from(data: bytes) -> ArticleCard:
+    """What `card_as_bytes` was given."""
+    values = unpacked(data)
+    values[_PUBLISHED] = _date(values[_PUBLISHED]) if values[_PUBLISHED] else None
+    return ArticleCard._make(values)
+
+
+def _as_bytes(values: list[Any]) -> bytes:
+    # later versions note which values are one in memory, and so differ for what is equal
+    return marshal.dumps(values, 2)
 
 
 class Shared:
     """Makes one of equal texts and lists of them: ten thousand articles name the same things.
 
-    Texts are interned, so that they are one again when they are read from the disk.
+    Only where all of them are made: it takes as long as to make them.
     """
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from generator.files import digest_of, read_bytes
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.pickles import as_bytes
-from generator.library.plain import Shared, plain_card, plain_outline
+from generator.library.plain import card_as_bytes, outline_as_bytes
 from generator.merging import account_of, outline_of
 from generator.places import Place
 from generator.problems import Problems
@@ -43,18 +43,12 @@ def update_entries(
     """The entries of these files, in their order; ``suspects`` are those that may have changed."""
     to_read = [p for p in places if p.file in suspects or not _is_known(p, before)]
     known = {place.file: before[place.file].digest for place in to_read if _is_known(place, before)}
-    shared = Shared()
 
     def keep(_: Place, sheet: Sheet | None) -> Entry | None:
         """The records go to the disk as they come: together they are most of what was read."""
         if sheet is None or not sheet.record:
             return sheet and sheet.entry
-        entry, where = sheet.entry, blobs.add(sheet.record)
-        return entry._replace(
-            where=where,
-            card=entry.card and shared.plain(entry.card),
-            outline=entry.outline and shared.plain(entry.outline),
-        )
+        return sheet.entry._replace(where=blobs.add(sheet.record))
 
     found = map_kept(lambda place: _read(root, place, known), to_read, keep, workers=workers)
     read = {place.file: entry for place, entry in zip(to_read, found, strict=True) if entry}
@@ -84,12 +78,12 @@ def _read(root: Path, place: Place, known: Mapping[str, bytes]) -> Sheet | None:
 
 def sheet_of(read: FileRead) -> Sheet:
     """What is kept of a file that was read."""
-    card = outline = None
+    card, outline = None, b""
     withdrawn = getattr(read.record, "withdrawn", None) is not None
     if isinstance(read.record, Article) and not withdrawn:
-        card = plain_card(card_of(read.record))
+        card = card_of(read.record)
         told = outline_of([read.record], account_of([read.record]))
-        outline = plain_outline(told) if told else None
+        outline = outline_as_bytes(told) if told else b""
     entry = Entry(
         file=read.file,
         kind=read.kind,
@@ -98,8 +92,10 @@ def sheet_of(read: FileRead) -> Sheet:
         is_readable=read.is_readable,
         meeting=read.meeting,
         problems=as_bytes(read.problems) if read.problems else b"",
-        card=card,
+        card=card_as_bytes(card) if card else b"",
         outline=outline,
+        text=card.text if card else "",
+        same_as=card.same_as if card else "",
         withdrawn=withdrawn,
     )
     return Sheet(entry, as_bytes(read.record) if read.record is not None else b"")
