@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from generator.frozen import constant
 from generator.pagefind_order import ENTRY, UnknownFormatError, encoded, packed, unpacked
 
 DESCRIPTION = "shard.json"
@@ -22,7 +23,7 @@ _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 # Pagefind brings interfaces of its own besides; the search page has one made for this site.
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Facts:
     """What is known about a bundle."""
 

@@ -14,7 +14,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from types import MappingProxyType
 import click
 
 from generator import __version__
+from generator.frozen import constant
 from generator.problems import ContentError, MachineError, NotASiteError
 from generator.project import Project, ProjectNotFoundError, find_project, project_at
 from generator.reporting import as_text, visible
@@ -46,7 +47,7 @@ COMMANDS = MappingProxyType(
 """Command to the module that holds it; loaded when it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Settings:
     """What stands before the command: where the project is."""
 

@@ -7,16 +7,16 @@ In: the raw text of a YAML scalar, or a record that may have both values. Out: d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
 from generator.fields import FieldError, Reads, as_scalar
+from generator.frozen import constant
 from generator.meant import degrees_meant
 
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Coordinates:
     """A place on the earth, in degrees north and east; of a town as a whole."""
 

@@ -9,11 +9,12 @@ or of one that somebody changed, everything is printed anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from generator.files import digest_of
+from generator.frozen import constant
 from generator.leaves import Leaves, leaves_at
 from generator.library.blobs import SpoiledError
 from generator.library.effects import Effects
@@ -30,7 +31,7 @@ PAGES = "pages"
 """The file of the pages in blocks, of which an edit adds a few; what leads to them is `EDITION`."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Hosted:
     """What MkDocs contributes: the site's settings and its hand-written pages, already on disk."""
 
@@ -204,13 +205,16 @@ def digest_of_addresses(jobs: Iterable[PageJob]) -> bytes:
     return digest_of(listed.encode())
 
 
+_SITE = tuple(each.name for each in fields(SiteContext))
+
+
 def _plain_site(site: SiteContext) -> tuple[Any, ...]:
-    values = [getattr(site, name) for name in SiteContext.__slots__]
+    values = [getattr(site, name) for name in _SITE]
     values[_NAV] = tuple((link.text, link.address) for link in site.nav)
     return tuple(values)
 
 
-_NAV = SiteContext.__slots__.index("nav")
+_NAV = _SITE.index("nav")
 
 
 def _hosted(

@@ -12,12 +12,12 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 from generator.dates import DateError, PartialDate, parse_date
+from generator.frozen import constant
 from generator.meant import (
     address_meant,
     date_meant,
@@ -59,28 +59,28 @@ UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 _ISOLATES, _POP_ISOLATE = frozenset("\u2066\u2067\u2068"), "\u2069"
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Refers:
     """Marks a field whose text is the id of another record, of one of these kinds."""
 
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Reads:
     """Marks a field with the function that turns its raw text into the value that is kept."""
 
     function: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Shapes:
     """Marks a field with the function that brings what was written into the form of its type."""
 
     function: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class AtLeast:
     """Marks a list that must hold some entries."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.fields import AtLeast, FieldError, Reads, Shapes
+from generator.frozen import constant
 from generator.nearest import nearest
 from generator.problems import FieldPath
 
@@ -20,7 +21,7 @@ Reader = Callable[[Any], Any]
 """Turns what was written into what is kept; raises `FieldError` or `Refused`."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Fault:
     """One thing that is wrong, and where."""
 

@@ -5,7 +5,6 @@ In: a project and what only whoever publishes knows. Out: the `generator.build.H
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator.frozen import constant
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PLAIN_KEYS = frozenset(
 """Of ``mkdocs.yml``: what they ask for depends on nothing but the file and the program."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class SiteHost:
     """MkDocs, for one project."""
 

@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.files import FOLDER_DEPTH
+from generator.frozen import constant
 
 UNKNOWN = b""
 """The digest of what cannot be read, or is no plain file: equal to none, not even to itself."""
@@ -40,7 +41,7 @@ State = tuple[int, int, int, int]
 was last changed, in nanoseconds, and its inode."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Difference:
     """Paths whose content is not what it was."""
 
@@ -53,7 +54,7 @@ class Difference:
         return bool(self.added or self.removed or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Remembered:
     """An inventory as a later one is compared with it."""
 

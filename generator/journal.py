@@ -16,15 +16,17 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from generator.frozen import constant
 
 _VERSION = "readout-journal-1"
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 """Of Linux; elsewhere no journal is refused for its age."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Tree:
     """One of the two folders."""
 
@@ -37,7 +39,7 @@ class Tree:
     nanoseconds: somebody's ``rm -r site/briefs`` must not go unseen. Empty as above."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Journal:
     """The published site, alone or with its spare."""
 

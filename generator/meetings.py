@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.dates import PartialDate
+from generator.frozen import constant
 from generator.records import (
     ArticleMeeting,
     Background,
@@ -24,7 +25,7 @@ from generator.records import (
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Stated:
     """A value and the articles that state it."""
 
@@ -32,7 +33,7 @@ class Stated:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Fact:
     """What the sources say on one point; the value in force is the first."""
 
@@ -47,7 +48,7 @@ class Fact:
         return self.values[0].value if self.values else None
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Participant:
     """A person at the table, from every article that seats them there."""
 
@@ -60,7 +61,7 @@ class Participant:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Side:
     """A party to the meeting and its people, in the order of the sources."""
 
@@ -69,7 +70,7 @@ class Side:
     participants: tuple[Participant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Told(Generic[T_co]):
     """An item of an article: statement, quote, outcome or background."""
 
@@ -78,7 +79,7 @@ class Told(Generic[T_co]):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class MergedStatement:
     """One statement and every article that carries it."""
 

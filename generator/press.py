@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.draft import Draft
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.indexed import digest_of_indexed
 from generator.outline import Outline, outline_of
@@ -45,7 +45,7 @@ class Leaf(NamedTuple):
     printed: Printed
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Press:
     """All that printing a page needs, set up once and shared by the workers."""
 

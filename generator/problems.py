@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.catalogue import entry, severity_of
+from generator.frozen import constant
 
 FieldPath = tuple[str | int, ...]
 
@@ -41,7 +42,7 @@ class Mark:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Problem:
     """One finding, as data.
 

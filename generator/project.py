@@ -7,9 +7,9 @@ for. Nothing is read here; `mkdocs.yml` is read by MkDocs (`generator.mkdocs_plu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.frozen import constant
 from generator.limits import CONFIG_NAMES
 
 
@@ -23,7 +23,7 @@ class ProjectNotFoundError(Exception):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Project:
     """A site's project: the folder that holds ``mkdocs.yml``, ``content/`` and ``seeds/``."""
 

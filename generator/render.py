@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from generator.addresses import root_of
+from generator.frozen import constant
 from generator.markup import FILTERS
 from generator.pages.accounts import AccountsPage
 from generator.pages.brief import BriefPage
@@ -91,7 +91,7 @@ NOT_FOUND = "not-found"
 """The ``kind`` of the `WrittenPage` that is shown as the 404 page."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class SiteContext:
     """What every page says about the site it belongs to."""
 
@@ -144,7 +144,7 @@ def template_of(page: Page) -> str:
     return "pages/not_found.html" if page.kind == NOT_FOUND else TEMPLATES[type(page)]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Templates:
     """The templates as they stand now."""
 

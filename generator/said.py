@@ -6,9 +6,9 @@ quote, whose words are in the account of the meeting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.frozen import constant
 from generator.meetings import Meeting, MergedStatement, Point, Told
 from generator.records import Quote
 
@@ -46,7 +46,7 @@ class Position(NamedTuple):
         return self.meeting.statements[self.number - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Saying:
     """A quote at a meeting."""
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,7 @@ from typing import Self
 from generator import bundle as bundles
 from generator.bundle import Facts
 from generator.draft import Draft
+from generator.frozen import constant
 from generator.indexed import indexed_part
 from generator.linked_trees import link_or_copy
 from generator.pagefind_order import ENTRY, UnknownFormatError, in_order
@@ -36,7 +37,7 @@ BUNDLE = "pagefind"
 SHARDS = "shards.json"
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Indexed:
     """What became of the shards; both name folders from the site's root."""
 
@@ -45,7 +46,7 @@ class Indexed:
     """From the site before, as they were."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class _Made:
     shard: Shard
     facts: Facts

@@ -10,15 +10,15 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.fields import Reads, Refers
+from generator.frozen import constant
 from generator.problems import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class FieldShape:
     """One field: the kinds of record it refers to, the class nested in it, the words allowed."""
 
@@ -29,7 +29,7 @@ class FieldShape:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class FoundReference:
     """An id that stands in a record, and where."""
 

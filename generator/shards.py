@@ -14,7 +14,8 @@ import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from generator.frozen import constant
 
 SMALL_SITE = 1_500
 """So many pages need no division."""
@@ -27,7 +28,7 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 _CHECKSUM_BITS, _MONTH_BITS = 32, 17
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Shard:
     """Pages that have one index."""
 

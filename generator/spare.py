@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Set
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.frozen import constant
 from generator.journal import Journal, Tree, finished, read_journal, unfinished, write_journal
 from generator.linked_trees import bring_up_to_date, is_file, link_tree, remove_tree, stray_files
 from generator.manifest import MANIFEST, Manifest, read_manifest
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Spare:
     """A tree that equals the published site but for what has been put down since."""
 

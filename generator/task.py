@@ -6,10 +6,11 @@ In: nothing. Out: the values that whoever wants a site gives to `generator.build
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from generator.frozen import constant
 from generator.problems import MachineError, Problems
 from generator.progress import Watch
 from generator.workers import default_workers
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.pages import PageJob
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Checked:
     """The content as read, joined and checked."""
 
@@ -36,7 +37,7 @@ class Checked:
     """Digest of the hand-written pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Built:
     """A published site."""
 
@@ -51,7 +52,7 @@ class Built:
     """What the next build may begin with; it is on disk as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Options:
     """How to build; none of it changes what is built, except that search can be left out."""
 
@@ -85,7 +86,7 @@ class Host(Protocol):
         """Fill a folder with the theme's files and the hand-written pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Task:
     """A site to be built."""
 

@@ -6,12 +6,11 @@ on nothing but what the graph was asked, so it holds until one of those things c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.advice import not_recorded_yet
 from generator.contesting import check_disputes
 from generator.evidence import Found, find_evidence
 from generator.excerpts import check_excerpts
+from generator.frozen import constant
 from generator.graph import EVIDENCE_LISTS, Findings, Graph
 from generator.paragraphs import check_paragraphs
 from generator.problems import FieldPath, Problem
@@ -20,7 +19,7 @@ from generator.references import KnownIds, article_references
 from generator.rules import article_rules
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Verdict:
     """What was found out about one article."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.markdown_text import markdown_fault
 from generator.nearest import nearest
@@ -34,7 +34,7 @@ _CODE = re.compile(r"(`+)(?:.*?)\1")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class WrittenLink:
     """A link as it stands in Markdown."""
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import click
 
 from generator.cli import OURS, Settings
+from generator.frozen import constant
 from generator.pagefind_service import find_pagefind
 from generator.project import Project, ProjectNotFoundError
 from generator.publish import spare_beside
@@ -28,7 +28,7 @@ PACKAGES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Finding:
     """One thing that was looked at."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from generator.build import check
 from generator.fields import Date, FieldError, Id, Url
 from generator.files import BYTE_LIMIT
 from generator.filling import reader_of
+from generator.frozen import constant
 from generator.pages.phrases import plural
 from generator.problems import MachineError
 from generator.project import Project
@@ -22,7 +23,7 @@ from generator.suggest import Finder, Given, analyse, article_id, as_yaml, draft
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Known:
     """What the person who asks knows beside the text; empty where they do not."""
 
@@ -32,7 +33,7 @@ class Known:
     with_spacy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Drafted:
     """A draft and what it is to be called."""
 

@@ -5,10 +5,10 @@ In: the project's folder and a `Memory`. Out: `Content`, and the memory brought 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import digest_of
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.library.blobs import Blobs
 from generator.library.effects import (
@@ -34,7 +34,7 @@ from generator.references import KnownIds, name_the_records_meant
 from generator.shelves import Trace
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Content:
     """What there is, and what is new about it."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from typing import Any
 
 from generator.cards import ArticleCard
 from generator.filing import Register
+from generator.frozen import constant
 from generator.graph import Findings, Graph
 from generator.library.effects import Effects
 from generator.library.kept import KeptFilings
@@ -29,7 +29,7 @@ from generator.validate import Records
 from generator.ways import WaysBack
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class News:
     """What is to be joined, and in which meetings in brief it differs from last time."""
 

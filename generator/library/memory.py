@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.frozen import constant
 from generator.inventory import Remembered, decoded, encoded
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
@@ -49,7 +50,7 @@ class Telling:
         return self.accounts[meeting]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Joined:
     """The graph, and what the next can take over from it."""
 

@@ -7,10 +7,10 @@ to date. Where nothing has changed, nothing is loaded that could join or check a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.frozen import constant
 from generator.inventory import Difference, digests_below, look_again, take_inventory
 from generator.library.entries import Entry
 from generator.library.memory import Memory
@@ -23,7 +23,7 @@ FOLDERS = ("content", "seeds")
 """What contributors write."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Survey:
     """The files as they are now, read as far as they changed."""
 

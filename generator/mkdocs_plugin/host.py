@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,12 +12,13 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.build import HostError
 from generator.edition import Hosted
+from generator.frozen import constant
 from generator.mkdocs_plugin.plugin import ReadoutPlugin
 from generator.project import Project
 from generator.task import Checked
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class SiteSettings:
     """What only whoever publishes knows; empty ones are left as ``mkdocs.yml`` has them."""
 

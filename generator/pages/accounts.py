@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.parts import ConflictView, EvidenceView, Link, Page, Sign
-from generator.pages.view import view
 
 
-@view
+@constant
 class AccountColumn:
     """One source as the head of a column."""
 
@@ -20,7 +19,7 @@ class AccountColumn:
     """Whether its text is held, and so was read to the end."""
 
 
-@view
+@constant
 class Wording:
     """What one source has somebody say, in our words and in its own."""
 
@@ -38,7 +37,7 @@ class Wording:
     unverified: str
 
 
-@view
+@constant
 class AccountCell:
     """One issue in one source."""
 
@@ -47,7 +46,7 @@ class AccountCell:
     """What it means that there are none; empty if there are."""
 
 
-@view
+@constant
 class ComparedIssue:
     """One issue in all sources, a cell for each column."""
 
@@ -74,7 +73,7 @@ class Comparison:
     """One sentence: how many issues, how many of them everywhere, in one alone, told otherwise."""
 
 
-@view
+@constant
 class ComparedRow:
     """A fact or a person in all sources, a text for each column, empty where it says nothing."""
 
@@ -83,7 +82,7 @@ class ComparedRow:
     differs: bool
 
 
-@view
+@constant
 class QuotedWords:
     """One quote in one source."""
 
@@ -95,7 +94,7 @@ class QuotedWords:
     """The quote on the brief."""
 
 
-@view
+@constant
 class ComparedQuotes:
     """Somebody's own words in all sources, a cell for each column."""
 

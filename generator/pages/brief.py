@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.accounts import Comparison
 from generator.pages.contested import Notice
 from generator.pages.parts import (
@@ -19,10 +19,9 @@ from generator.pages.parts import (
     StatementView,
 )
 from generator.pages.since import SinceView
-from generator.pages.view import view
 
 
-@view
+@constant
 class StatedValue:
     """One value of a fact and the sources that state it."""
 
@@ -70,7 +69,7 @@ class DelegationView:
     members: tuple[MemberView, ...]
 
 
-@view
+@constant
 class IssueBlock:
     """An issue and what was said on it, joint statements apart from one side's own."""
 
@@ -80,7 +79,7 @@ class IssueBlock:
     own: tuple[StatementView, ...]
 
 
-@view
+@constant
 class LeadLine:
     """A computed line of "In brief" with the mark of its evidence."""
 
@@ -104,7 +103,7 @@ class BackgroundView:
     unverified: str = ""
 
 
-@view
+@constant
 class TextPiece:
     """A run of source text; ``marks`` are links to what rests on it (empty: plain text)."""
 
@@ -116,7 +115,7 @@ class TextPiece:
     """Of further spans that begin at the same place."""
 
 
-@view
+@constant
 class HeldText:
     """A source text as far as its licence lets us show it; a paragraph is a tuple of pieces."""
 
@@ -130,7 +129,7 @@ class HeldText:
     """What is not shown and why; empty when everything is."""
 
 
-@view
+@constant
 class Citation:
     """How to cite the page; the text of each format is complete."""
 

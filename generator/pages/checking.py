@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.parts import Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class PostToVerify:
     """A post of an official on which meetings rest that came after its verification."""
 
@@ -21,7 +19,7 @@ class PostToVerify:
     """On record since then."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class WordsToCompare:
     """A source whose words nobody has compared with it, as its text is not held."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from generator.dates import PartialDate
+from generator.frozen import constant
 from generator.pages.brief import Citation
 from generator.pages.phrases import long_date
 
@@ -31,7 +31,7 @@ _TEX = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Publication:
     """The site that is cited: its name and, where it is known, its web address."""
 

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.addresses import address_of
 from generator.contesting import text_with_words, words_of
 from generator.evidence import State
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.graph import Graph
 from generator.meetings import Meeting, Told
 from generator.pages import phrases
 from generator.pages.parts import Link, SideView
-from generator.pages.view import view
 from generator.records import Dispute, Event, Outcome, Quote, Statement
 
 NO_WORDS = "The licence of the source does not let us show its words."
@@ -31,7 +30,7 @@ class ContestedPointView:
     sides: tuple[SideView, ...]
 
 
-@view
+@constant
 class Notice:
     """What stands at the head of a brief about the contested things on it."""
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.addresses import address_of
+from generator.frozen import constant
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.parts import Link
 from generator.pages.steps import Step, StepName, Steps
-from generator.pages.view import view
 
 PITCH, CELL = 12, 10
 """Units from one cell to the next, and of its side; a month is six weeks wide at most."""
@@ -34,7 +34,7 @@ def unlisted(year: int, month: int) -> str:  # noqa: ARG001 (as `AddressOf` asks
     return ""
 
 
-@view
+@constant
 class DayCells:
     """Days of one step that are not links."""
 
@@ -42,7 +42,7 @@ class DayCells:
     d: str
 
 
-@view
+@constant
 class DayLink:
     """A day that leads to its meeting, or to where its meetings are listed."""
 
@@ -52,7 +52,7 @@ class DayLink:
     d: str
 
 
-@view
+@constant
 class MonthCells:
     """A month."""
 
@@ -65,7 +65,7 @@ class MonthCells:
     links: tuple[DayLink, ...]
 
 
-@view
+@constant
 class DayMap:
     """Twelve months."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.addresses import address_of, part_address
 from generator.dated import Dated
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.pages.parts import Link
 
@@ -29,7 +29,7 @@ KIND_LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Part:
     """One year of a record, and the years beside it."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.division import Part
 from generator.pages.parts import EvidenceState, Link, Page
 from generator.pages.strips import StripChart
-from generator.pages.view import view
 
 
-@view
+@constant
 class FormulaRow:
     """A formula in a list: how often it was used, and when."""
 
@@ -21,7 +20,7 @@ class FormulaRow:
     last: Link | None
 
 
-@view
+@constant
 class WordPiece:
     """A run of printed words, and whether it is the formula."""
 
@@ -51,7 +50,7 @@ class UseView:
     unverified: str
 
 
-@view
+@constant
 class Occasion:
     """A meeting at which the formula was used."""
 
@@ -61,7 +60,7 @@ class Occasion:
     uses: tuple[UseView, ...]
 
 
-@view
+@constant
 class CircleRow:
     """Parties that used it when they met among themselves, and their meetings from then on."""
 
@@ -74,7 +73,7 @@ class CircleRow:
     """Where no issue of it came up in the sources."""
 
 
-@view
+@constant
 class Circles:
     """Used and not used, by the parties that met."""
 
@@ -85,7 +84,7 @@ class Circles:
     """The same as a drawing; None if all was on one day."""
 
 
-@view
+@constant
 class SilenceView:
     """A meeting at which the same parties did not use what they had used the last time."""
 

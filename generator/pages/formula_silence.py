@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -33,7 +33,7 @@ _Silence = tuple[Meeting, Meeting, int]
 _NOT_HELD = frozenset({"announced", "cancelled"})
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Circle:
     """Parties that used a formula when they met among themselves."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.coordinates import Coordinates
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.contested import ContestedPointView
 from generator.pages.daily import DayMap
 from generator.pages.maps import TourMap
@@ -81,7 +79,7 @@ class EventPage(Page):
     sources: tuple[ReferenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class MonthGroup:
     """A month and its meetings and events, in order of date."""
 

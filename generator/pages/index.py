@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.daily import DayMap
 from generator.pages.maps import MeetingMap
 from generator.pages.parts import CountRow, Link, MeetingRow, Page
@@ -28,7 +26,7 @@ class IndexEntry:
     """"weak source", "unverified", "official account" …"""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class IndexGroup:
     """Entries under one heading: a letter, a year, a country."""
 
@@ -50,7 +48,7 @@ class IndexPage(Page):
     groups: tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class WayIn:
     """A door from home: a kind of page, how many there are, and the most active ones."""
 
@@ -77,7 +75,7 @@ class HomePage(Page):
     """(value, label) pairs: ("30", "meetings")."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class VerbRow:
     """A stance verb and how it is used here."""
 
@@ -99,7 +97,7 @@ class VerbsPage(Page):
     verbs: tuple[VerbRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class MessageRow:
     """One problem code."""
 
@@ -130,7 +128,7 @@ class MovedPage(Page):
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class WithdrawnRow:
     """When and why a record was withdrawn."""
 

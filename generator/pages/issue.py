@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.division import Part
 from generator.pages.formula import FormulaRow
 from generator.pages.parts import (
@@ -22,10 +20,9 @@ from generator.pages.parts import (
     StatementView,
 )
 from generator.pages.strips import StripChart
-from generator.pages.view import view
 
 
-@view
+@constant
 class StanceStep:
     """How a party's latest stance differs from the one before."""
 
@@ -35,7 +32,7 @@ class StanceStep:
     """Of the meeting before."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class StanceRow:
     """The latest stance of one party: its place in the state of play."""
 
@@ -47,7 +44,7 @@ class StanceRow:
     """None where the party has spoken on the issue at no other meeting."""
 
 
-@view
+@constant
 class Cell:
     """The word of one party at one meeting."""
 
@@ -56,7 +53,7 @@ class Cell:
     """Id of the `Words` that the cell opens; empty if they stand on the brief alone."""
 
 
-@view
+@constant
 class Words:
     """What a cell shows on demand; parties that spoke jointly open the same."""
 
@@ -68,7 +65,7 @@ class Words:
     """The best there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class MatrixRow:
     """One party over time, a cell for each column of the matrix, none where nothing is reported."""
 
@@ -76,7 +73,7 @@ class MatrixRow:
     cells: tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Matrix:
     """The verb of each party at each meeting."""
 
@@ -91,7 +88,7 @@ class Matrix:
     """Of statements that the page shows in full as well, the newest first."""
 
 
-@view
+@constant
 class LedgerStep:
     """Something that became of a commitment."""
 
@@ -104,7 +101,7 @@ class LedgerStep:
     """The meeting at which it happened; the outcome on its brief."""
 
 
-@view
+@constant
 class LedgerRow:
     """What was undertaken, and all that is known to have become of it."""
 

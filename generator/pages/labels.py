@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from generator.frozen import constant
 from generator.pages.projection import WIDTH
-from generator.pages.view import view
 
 PHONE, WIDE = 20, 13
 """Units of the map that the letters of a number are high (``.ground`` in the style sheet): on a
@@ -47,7 +47,7 @@ class Dot(NamedTuple):
     name: str
 
 
-@view
+@constant
 class Name:
     """A name on a map; where it stands, as attributes of an SVG text, seen from its dot."""
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.frozen import constant
 from generator.pages.labels import Name
 from generator.pages.parts import Link
 from generator.pages.projection import Land
 from generator.pages.steps import Step, StepName
-from generator.pages.view import view
 
 NOT_DRAWN = "not on the map"
 """Where a table has no position."""
 
 
-@view
+@constant
 class Ground:
     """What a map is drawn on, and what is said of it."""
 
@@ -29,7 +29,7 @@ class Ground:
     """The drawing in words, for those who do not see it."""
 
 
-@view
+@constant
 class Route:
     """A line through stops."""
 
@@ -37,7 +37,7 @@ class Route:
     d: str
 
 
-@view
+@constant
 class Marker:
     """A numbered dot: one stop, or several that would lie on each other."""
 
@@ -54,7 +54,7 @@ class Marker:
     """None if there is no room for it."""
 
 
-@view
+@constant
 class StopPlace:
     """A stop in the table of a tour's map."""
 
@@ -64,7 +64,7 @@ class StopPlace:
     position: str
 
 
-@view
+@constant
 class TourMap:
     """The way of a tour."""
 
@@ -75,7 +75,7 @@ class TourMap:
     caption: str
 
 
-@view
+@constant
 class Dots:
     """The dots of one size."""
 
@@ -84,7 +84,7 @@ class Dots:
     """A path of points; the style sheet makes them round."""
 
 
-@view
+@constant
 class PlaceName:
     """The name of a dot."""
 
@@ -93,7 +93,7 @@ class PlaceName:
     name: Name
 
 
-@view
+@constant
 class PlaceRow:
     """A place in the table of a map of meetings."""
 
@@ -103,7 +103,7 @@ class PlaceRow:
     position: str
 
 
-@view
+@constant
 class MeetingMap:
     """Where meetings were held."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from generator.frozen import constant
 from generator.pages import phrases
 from generator.pages.parts import Link
-from generator.pages.view import view
 
 DRAWN = 16
 """So many counterparts are drawn, those met most often; the table has more."""
@@ -28,7 +28,7 @@ WEIGHTS = 5
 """From the thinnest line, 1, to the thickest."""
 
 
-@view
+@constant
 class Stroke:
     """A line of the drawing."""
 
@@ -38,7 +38,7 @@ class Stroke:
     """The attribute of that name of an SVG path; numbers, letters and spaces only."""
 
 
-@view
+@constant
 class Counterpart:
     """Somebody met: a row of the table and, of the first ones, a name in the drawing."""
 
@@ -54,7 +54,7 @@ class Counterpart:
     is_drawn: bool = False
 
 
-@view
+@constant
 class Drawing:
     """The fan, and the arcs on the far side of the names."""
 
@@ -69,7 +69,7 @@ class Drawing:
     """From top to bottom: by party, those of the party met most often first."""
 
 
-@view
+@constant
 class Network:
     """Whom somebody met, and how often."""
 
@@ -87,7 +87,7 @@ class Network:
     """Whether the counterparts are people, who sat for a party."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Met:
     """A counterpart before anything is drawn."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.daily import DayMap
 from generator.pages.division import Part
 from generator.pages.maps import MeetingMap
@@ -46,7 +44,7 @@ class RoleView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class PositionGroup:
     """What a person or party said on one issue over time, newest first."""
 
@@ -59,7 +57,7 @@ class PositionGroup:
     own: tuple[StatementLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class TourGroup:
     """Meetings under one heading: a tour, or a year."""
 

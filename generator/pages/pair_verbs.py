@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.addresses import address_of
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.parts import Link, Stance
 from generator.pages.stances import COLUMNS, parties_of, stance_of, stance_strip, telling
 from generator.pages.strips import Span, StripChart, chart_of
-from generator.pages.view import view
 from generator.said import Position
 
 DRAWN = 6
@@ -26,7 +26,7 @@ LISTED = 30
 """So many issues stand in the table."""
 
 
-@view
+@constant
 class MeetingVerbs:
     """What each of the two said on an issue at one meeting, by the verb that says most."""
 
@@ -37,7 +37,7 @@ class MeetingVerbs:
     second: Stance | None
 
 
-@view
+@constant
 class IssueVerbs:
     """One issue at the meetings of two parties."""
 
@@ -48,7 +48,7 @@ class IssueVerbs:
     """In order of date."""
 
 
-@view
+@constant
 class PairVerbs:
     """Both parties' verbs over time."""
 

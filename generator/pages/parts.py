@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.frozen import frozen
-from generator.pages.view import view
+from generator.frozen import constant, frozen
 
 EvidenceState = Literal["verified", "quoted", "cited"]
 Sign = Literal["+", "0", "-"]
@@ -26,7 +25,7 @@ Direction = Literal[
 """How a verb differs from the one before; "turned" from approving to disapproving or back."""
 
 
-@view
+@constant
 class Link:
     """A name and where it leads; an empty address means that there is no page: plain text."""
 
@@ -38,7 +37,7 @@ class Link:
     """A short remark shown beside it, such as a date or "not annotated here"."""
 
 
-@view
+@constant
 class OutsideLink:
     """A web address of somebody else's; ``host`` is shown so that readers see where it leads."""
 
@@ -47,7 +46,7 @@ class OutsideLink:
     host: str
 
 
-@view
+@constant
 class Name:
     """A name in one language and script."""
 
@@ -205,7 +204,7 @@ class StatementLine:
     """Who states otherwise; empty if nobody does."""
 
 
-@view
+@constant
 class Stance:
     """The word of one party at one meeting, by the verb that says most."""
 
@@ -296,7 +295,7 @@ class MeetingRow:
     """Why this person's presence is not certain, or that the meeting's status is not "held"."""
 
 
-@view
+@constant
 class CountRow:
     """A link with a count, and how full its bar is (0 to 100) relative to the longest."""
 
@@ -306,7 +305,7 @@ class CountRow:
     note: str = ""
 
 
-@view
+@constant
 class ConflictView:
     """Sources disagree about this."""
 
@@ -314,7 +313,7 @@ class ConflictView:
     sources: tuple[OutsideLink, ...]
 
 
-@view
+@constant
 class ReferenceView:
     """A work cited for a fact."""
 

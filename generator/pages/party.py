@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.frozen import frozen
+from generator.frozen import constant, frozen
 from generator.pages.daily import DayMap
 from generator.pages.division import Part
 from generator.pages.maps import MeetingMap
@@ -24,7 +22,7 @@ from generator.pages.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class OfficialRow:
     """A person in the list of a party's officials."""
 

@@ -10,12 +10,11 @@ beside each other, and the land, which is a picture of the whole world, is laid 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, floor, radians
 
 from generator.coordinates import Coordinates
-from generator.pages.view import view
+from generator.frozen import constant
 
 NORTH, SOUTH = 84, -58
 """Degrees of latitude between which the land is drawn (``scripts/land.py``)."""
@@ -29,7 +28,7 @@ NARROWEST = 0.4
 """A parallel beyond 66 degrees counts as that: towards the poles the world would be a strip."""
 
 
-@view
+@constant
 class Land:
     """One copy of the picture of the world: where it lies in the box of the map."""
 
@@ -44,7 +43,7 @@ def is_drawn(place: Coordinates) -> bool:
     return SOUTH < place.latitude < NORTH
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Frame:
     """The part of the world that a map shows."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.frozen import constant
 from generator.pages.parts import Direction, Link, Stance
-from generator.pages.view import view
 
 
-@view
+@constant
 class StanceChange:
     """A party that says something else on an issue than last time."""
 
@@ -17,7 +17,7 @@ class StanceChange:
     direction: Direction
 
 
-@view
+@constant
 class SinceView:
     """A meeting held against an earlier one."""
 

@@ -5,16 +5,15 @@ In: the greatest count. Out: `Steps`, with the step of each count and the words 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from generator.pages.view import view
+from generator.frozen import constant
 
 Step = Literal[1, 2, 3, 4]
 _STEPS: tuple[Step, ...] = (1, 2, 3, 4)
 
 
-@view
+@constant
 class StepName:
     """A line of the legend."""
 
@@ -23,7 +22,7 @@ class StepName:
     """``1``, ``2–4``."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Steps:
     """Quarters of the greatest count, which is itself the fourth step however small it is."""
 

@@ -8,14 +8,13 @@ stand in a table or list beside it; those who do not see it are told its gist.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from generator.frozen import constant
 from generator.pages import phrases
 from generator.pages.parts import Link, Sign
-from generator.pages.view import view
 
 WIDTH, BASE = 1000, 12
 """The width of the box, and the height of the line that marks rise and hang from."""
@@ -36,7 +35,7 @@ Mark = tuple[Kind, str]
 """A kind, and the path of one mark of it."""
 
 
-@view
+@constant
 class StripPath:
     """The marks of one kind."""
 
@@ -45,7 +44,7 @@ class StripPath:
     """The attribute of that name of an SVG path; numbers and letters only."""
 
 
-@view
+@constant
 class Strip:
     """One row."""
 
@@ -55,7 +54,7 @@ class Strip:
     paths: tuple[StripPath, ...]
 
 
-@view
+@constant
 class StripChart:
     """Rows over the same span of time."""
 
@@ -67,7 +66,7 @@ class StripChart:
     strips: tuple[Strip, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Span:
     """The time that a chart shows."""
 

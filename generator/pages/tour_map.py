@@ -7,10 +7,10 @@ fewer than two places are known. The numbers on the map are those of the list of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 
 from generator.coordinates import Coordinates, coordinates_of
+from generator.frozen import constant
 from generator.meetings import Meeting
 from generator.pages import phrases
 from generator.pages.labels import Dot, Name, names_of, overlap
@@ -28,7 +28,7 @@ DIGIT = 0.5
 """Ems by which each further letter makes a dot wider."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Site:
     """A stop of the list on a tour's page."""
 
@@ -43,7 +43,7 @@ class Site:
     at: Coordinates | None
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class _Cluster:
     """Sites that share a dot."""
 

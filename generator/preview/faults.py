@@ -7,10 +7,10 @@ content are carried over, a template that does not work is found in what was rai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.alone import BusyError
 from generator.build import HostError
+from generator.frozen import constant
 from generator.problems import ContentError, NotASiteError, Problem
 from generator.reporting import visible
 from generator.workers import ItemFailedError, WorkerDiedError
@@ -22,7 +22,7 @@ _IN_WORDS = (HostError, BusyError, NotASiteError, WorkerDiedError)
 """They say themselves what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Fault:
     """One reason why the pages are not those of the files."""
 

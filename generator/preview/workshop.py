@@ -10,11 +10,12 @@ import contextlib
 import gc
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from generator.build import Options, build_with
 from generator.edition import Edition
+from generator.frozen import constant
 from generator.hosting import SiteHost
 from generator.library.memory import Memory, memory_of
 from generator.library.program import program_digest
@@ -34,7 +35,7 @@ class OccupiedError(Exception):
     """The folder of the preview cannot be had; says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Report:
     """What a build is to say on the terminal."""
 

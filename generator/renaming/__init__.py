@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.edits import Edit, Positions, edited
 from generator.fields import FieldError, check_id
 from generator.files import decode, read_bytes
+from generator.frozen import constant
 from generator.load import find_content, tree_of
 from generator.nearest import nearest
 from generator.nodes import Mapping
@@ -51,7 +52,7 @@ class UnreadableError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Plan:
     """What becomes of the files."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, get_args
 
 from generator.fields import Country, Date, Id, Language, Party, Url
+from generator.frozen import constant
 from generator.records.people import OrganisationKind
 from generator.yaml_text import scalar
 
@@ -22,7 +23,7 @@ _SLOT = re.compile(r"<(\w+)>")
 _OPENING = re.compile(r"(?P<indent> *)(?P<key>\w+):(?P<rest>\s*(?:#.*)?)$")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Fact:
     """One thing a record says, as an option of `readout new` and as a question."""
 
@@ -42,7 +43,7 @@ class Fact:
     """The part of an answer that is such a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Skeleton:
     """A kind of record that can be begun from the command line."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from generator.frozen import constant
 from generator.suggest.delegations import Table
 from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading
@@ -53,7 +54,7 @@ _SIDE = re.compile(r"(?:'s|\u2019s)?\s+(?:side|delegation)\b")
 _SHORT = re.compile(r"\bthe (?:minister|secretary|president|premier|chancellor|chief)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Actor:
     """Somebody who may be the subject of a sentence."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.frozen import constant
 from generator.suggest.actors import Actor
 from generator.suggest.passages import Reading, Sentence
 from generator.suggest.quotations import Spoken, Voices
@@ -57,7 +58,7 @@ MOST_IN_A_SENTENCE = 20
 _EDGE = " \t,;:.-\u2013\u2014"
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Claim:
     """Somebody took a stance on something."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import PartialDate, parse_date
+from generator.frozen import constant
 from generator.suggest.dates_in_text import DatePhrase
 from generator.suggest.gazetteer import City, Lexicon, key_of
 from generator.suggest.passages import Reading, Sentence
@@ -27,7 +27,7 @@ LONGEST_DATELINE = 110
 _END_MARK = re.compile(r"\(\s*(?:end|ends|more)\s*\)\.?\s*\Z|(?:###|-30-|ENDS)\s*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Head:
     """What stands at the head of an article; empty or None where nothing was found."""
 

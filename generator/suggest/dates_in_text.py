@@ -10,12 +10,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
 from generator.dates import PartialDate, parse_date
+from generator.frozen import constant
 from generator.suggest.passages import Reading
 
 _MONTHS: Mapping[str, int] = MappingProxyType(
@@ -77,7 +77,7 @@ _DAYS_BACK: Mapping[str, int] = MappingProxyType(
 ExpressionKind = Literal["day", "month", "weekday", "relative", "span"]
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class DatePhrase:
     """Words that tell when; what they do not say is None or empty."""
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.frozen import constant
 from generator.suggest.passages import Sentence
 from generator.suggest.people import Mention
 from generator.suggest.scene import Scene
@@ -44,7 +45,7 @@ _MEETING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Seat:
     """Somebody at the table."""
 

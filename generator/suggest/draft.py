@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from generator.dates import PartialDate, parse_date
+from generator.frozen import constant
 from generator.graph import Graph
 from generator.suggest.actors import Actor, actors_in
 from generator.suggest.claims import claims_in
@@ -35,7 +36,7 @@ from generator.suggest.titles import titles_in
 from generator.suggest.verbs import VerbForms
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Given:
     """What somebody knows about a text beside the text; empty where nobody does."""
 
@@ -50,7 +51,7 @@ class Given:
     """Finds names of people; the extra ``suggest`` brings one."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Analysis:
     """All that was found in a text."""
 

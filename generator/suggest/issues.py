@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.frozen import constant
 from generator.records import Issue
 from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading, Word
@@ -46,7 +46,7 @@ ENOUGH = 0.6
 """Share of a label's weight that must be found."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Match:
     """An issue and how it was recognised."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from generator.dates import PartialDate
+from generator.frozen import constant
 from generator.suggest.dateline import Head
 from generator.suggest.dates_in_text import DatePhrase
 from generator.suggest.gazetteer import Gazetteer, Named
@@ -65,7 +65,7 @@ _AT = re.compile(
 _CAPITAL = re.compile(r"\bcapital\b")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Place:
     """A city, its country, and the reason for it."""
 

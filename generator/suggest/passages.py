@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.evidence import HeldText, Span
+from generator.frozen import constant
 
 READ_LIMIT = 25_000
 """Characters in which suggestions are looked for; no article about a meeting is that long."""
@@ -45,7 +45,7 @@ class Word(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Sentence:
     """A sentence, or a heading: a stretch of the text."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.dates import PartialDate
+from generator.frozen import constant
 from generator.suggest.gazetteer import Lexicon, Named
 from generator.suggest.passages import Reading, folded
 from generator.suggest.registry import Registry
@@ -51,7 +52,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Mention:
     """Somebody is spoken of here; ``official`` is empty for people who are not on record."""
 

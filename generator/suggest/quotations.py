@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.frozen import constant
 from generator.suggest.actors import Actor
 from generator.suggest.passages import Reading
 
@@ -33,7 +33,7 @@ _VERB_GAP = re.compile(r"[\s,]*(?:the\s+)?(?:\w+\s+){0,3}")
 LONGEST_PARAGRAPH_QUOTE = 1_500
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Spoken:
     """A passage in quotation marks; ``start`` and ``end`` are inside the marks."""
 
@@ -43,7 +43,7 @@ class Spoken:
     """Official or party; empty if the text does not tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Voices:
     """Everything in a text that is not said by the reporter."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.dates import PartialDate
+from generator.frozen import constant
 from generator.suggest.dates_in_text import DatePhrase
 from generator.suggest.gazetteer import Named
 from generator.suggest.passages import Reading
@@ -13,7 +13,7 @@ from generator.suggest.registry import Registry
 from generator.suggest.titles import Title
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Scene:
     """What is known once the text was read and dated."""
 

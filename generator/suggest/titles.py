@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.frozen import constant
 from generator.suggest.gazetteer import Lexicon, Named
 from generator.suggest.passages import Reading
 from generator.suggest.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Title:
     """Words for a post."""
 

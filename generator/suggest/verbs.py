@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from generator.frozen import constant
 from generator.records import Verb
 from generator.suggest.passages import Reading
 
@@ -56,7 +56,7 @@ _SUBJECT_BEFORE = re.compile(
 _ADVERB = re.compile(r"(?:\w+ly)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class VerbHit:
     """A stance verb in the text."""
 

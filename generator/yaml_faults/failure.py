@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.frozen import constant
 from generator.nodes import Scalar
 from generator.problems import Mark
 from generator.source_text import SourceText
@@ -19,7 +19,7 @@ KEY_LINE = re.compile(
 _ENTRY_LINE = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@constant
 class Failure:
     """What the parser says; lines and columns are counted from 1."""
 
