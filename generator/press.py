@@ -18,6 +18,8 @@ from generator.draft import Draft
 from generator.frozen import constant
 from generator.graph import Graph
 from generator.indexed import digest_of_indexed
+from generator.library.blobs import Pile
+from generator.library.states import packed, unpacked
 from generator.outline import Outline, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
@@ -93,25 +95,39 @@ def print_pages(
     for template in TEMPLATES.values() if len(jobs) > FEWEST else ():
         press.environment.get_template(template)  # compiled once, before the workers are forked
     ordered = sorted(jobs, key=partial(_neighbourhood, press.graph))
-    return map_kept(press.print, ordered, _shared_leaf(), workers=workers, done=done)
-
-
-def _shared_leaf() -> Callable[[PageJob, Leaf], Leaf]:
-    """Keeps what many pages have alike once: each comes from a worker with texts of its own."""
     known: dict[str, str] = {}
+    # while there are workers, memory is short
+    with Pile(press.draft.folder.parent) as pile:
 
-    def keep(job: PageJob, leaf: Leaf) -> Leaf:
-        page, outline = leaf.printed, leaf.printed.outline
-        page = page._replace(
-            address=job.address,
-            kind_label=intern(page.kind_label),
-            date=intern(page.date),
-            files=tuple(map(intern, page.files)),
-            outline=outline._replace(id_lines=known.setdefault(outline.id_lines, outline.id_lines)),
-        )
-        return Leaf(job, intern(leaf.template), leaf.trace, page)
+        def keep(_: PageJob, leaf: bytes) -> int:
+            return pile.add(leaf)
 
-    return keep
+        def print_one(job: PageJob) -> bytes:
+            return _as_bytes(press.print(job))
+
+        numbers = map_kept(print_one, ordered, keep, workers=workers, done=done)
+        return [
+            _leaf_from(pile.read(number), job, known)
+            for job, number in zip(ordered, numbers, strict=True)
+        ]
+
+
+def _as_bytes(leaf: Leaf) -> bytes:
+    *facts, outline = leaf.printed
+    return packed((leaf.template, leaf.trace, facts, tuple(outline)))
+
+
+def _leaf_from(data: bytes, job: PageJob, known: dict[str, str]) -> Leaf:
+    """The leaf of a page, which has what many have alike from ``known``."""
+    template, trace, facts, (id_lines, *outline) = unpacked(data)
+    page = Printed._make((*facts, Outline(known.setdefault(id_lines, id_lines), *outline)))
+    page = page._replace(
+        address=job.address,
+        kind_label=intern(page.kind_label),
+        date=intern(page.date),
+        files=tuple(map(intern, page.files)),
+    )
+    return Leaf(job, intern(template), trace, page)
 
 
 def _neighbourhood(graph: Graph, job: PageJob) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.blobs import BUFFER, Blobs, SpoiledError
+from generator.library.blobs import BUFFER, Blobs, Pile, SpoiledError
 from generator.library.content import read_anew, read_content
 from generator.library.kept import Blocks
 from generator.library.memory import Memory, memory_of
@@ -68,6 +68,15 @@ def test_what_was_kept_comes_back_before_and_after_it_is_written(tmp_path: Path)
     again = Blobs.at(tmp_path / "records")
     assert [again.read(where) for where in places] == things
     assert again.read(again.add(b"more")) == b"more"
+
+
+def test_what_lies_on_a_pile_comes_back_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    things = [b"", b"first", b"x" * (2 * BUFFER), b"last"]
+    with Pile(tmp_path) as pile:
+        numbers = [pile.add(thing) for thing in things]
+        assert [pile.read(number) for number in reversed(numbers)] == things[::-1]
+        assert pile.read(pile.add(b"one more")) == b"one more"
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_altered_is_spoiled(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from array import array
 from hashlib import blake2b
 from pathlib import Path
+from typing import Self
 
 Where = tuple[int, int, bytes]
 """Offset, length and the digest of the bytes."""
@@ -94,6 +96,37 @@ class Blobs:
     def __del__(self) -> None:
         """Let go of the file; whoever still reads from it keeps this object."""
         os.close(self.descriptor)
+
+
+class Pile:
+    """Things of this run alone, in a file without a name: they need not be in memory together."""
+
+    def __init__(self, folder: Path) -> None:
+        """The file is in the file system of this folder."""
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=BUFFER)  # noqa: SIM115
+        self._ends = array("Q", [0])
+
+    def add(self, data: bytes) -> int:
+        """Keep these bytes; gives the number by which they come back.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+        return len(self._ends) - 2
+
+    def read(self, number: int) -> bytes:
+        """The bytes with that number."""
+        begin, end = self._ends[number : number + 2]
+        self._file.flush()
+        return os.pread(self._file.fileno(), end - begin, begin)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 def is_at(where: Where, data: bytes) -> bool:
