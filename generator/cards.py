@@ -50,6 +50,10 @@ class ArticleCard(NamedTuple):
         """The year of publication."""
         return self.published.first.year if self.published else UNDATED
 
+    def sort_key(self) -> tuple[str, str]:
+        """By publication, those of which nobody saw the date last; then by id."""
+        return (self.published.text if self.published else "9999", self.id)
+
 
 def card_of(article: Article) -> ArticleCard:
     """An article in brief, before anybody knows which texts are held."""

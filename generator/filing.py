@@ -1,8 +1,8 @@
-"""Lists of meetings, and of what was said there, kept as numbers.
+"""Lists of meetings or articles, and of what was said there, kept as numbers.
 
-In: meetings in order of date. Out: `Filing`, a mapping from a key to a list in that order, of which
-each meeting is asked for when somebody looks at it. The numbers are written down and read again as
-they are: whoever wants one list of a hundred thousand need not file all meetings for it.
+In: things in an order. Out: `Filing`, a mapping from a key to a list in that order, of which each
+thing is asked for when somebody looks at it. The numbers are written down and read again as they
+are: whoever wants one list of a hundred thousand things need not file all of them for it.
 """
 
 from __future__ import annotations
@@ -10,41 +10,46 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar, overload
-
-from generator.meetings import Meeting
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 
 _Ref = tuple[int, ...]
-"""The number of a meeting, and of what was said there, which of a list of meetings is left out."""
+"""The number of a thing and of a part of it; the latter is left out where things are listed."""
+
+
+class Filed(Protocol):
+    """A meeting, or an article in brief."""
+
+    def sort_key(self) -> Any:
+        """Where it stands in every list."""
 
 
 class Register:
-    """The meetings that are filed, each under a number that it keeps."""
+    """The things that are filed, each under a number that it keeps."""
 
-    __slots__ = ("_numbers", "ids", "meetings")
+    __slots__ = ("_numbers", "ids", "things")
 
-    def __init__(self, meetings: Mapping[str, Meeting], ids: Sequence[str] = ()) -> None:
-        """``meetings`` are all that may be asked for; ``ids`` are theirs by number."""
-        self.meetings = meetings
+    def __init__(self, things: Mapping[str, Filed], ids: Sequence[str] = ()) -> None:
+        """``things`` are all that may be asked for; ``ids`` are theirs by number."""
+        self.things = things
         self.ids = list(ids)
         self._numbers = {name: number for number, name in enumerate(self.ids)}
 
-    def number_of(self, meeting: str) -> int:
-        """The number of a meeting, from now on if it has none."""
-        number = self._numbers.get(meeting)
+    def number_of(self, thing: str) -> int:
+        """The number of what has this id, from now on if it has none."""
+        number = self._numbers.get(thing)
         if number is None:
-            number = self._numbers[meeting] = len(self.ids)
-            self.ids.append(meeting)
+            number = self._numbers[thing] = len(self.ids)
+            self.ids.append(thing)
         return number
 
-    def at(self, number: int) -> Meeting:
-        """The meeting of a number."""
-        return self.meetings[self.ids[number]]
+    def at(self, number: int) -> Filed:
+        """What has a number."""
+        return self.things[self.ids[number]]
 
 
-class Filed(Sequence[T]):
+class Listing(Sequence[T]):
     """One list; it is made of its numbers as far as somebody looks at it."""
 
     __slots__ = ("_items", "_make", "_refs", "_width")
@@ -78,7 +83,7 @@ class Filed(Sequence[T]):
         return reversed(self._all())
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Filed) else other)
+        return self._all() == (other._all() if isinstance(other, Listing) else other)
 
     __hash__ = None  # type: ignore[assignment] # as that of a list
 
@@ -92,31 +97,31 @@ class Filed(Sequence[T]):
         return self._make(*self._refs[begin : begin + self._width])
 
 
-class Filing(Mapping[Any, Filed[T]], Generic[T]):
+class Filing(Mapping[Any, Listing[T]], Generic[T]):
     """Lists by key; no key leads to an empty one."""
 
     __slots__ = ("_lists", "_make", "_refs", "_width", "register")
 
     def __init__(self, make: Callable[..., T] | None = None) -> None:
-        """``make`` gives what stands in a list, of a meeting and a number; None: the meeting."""
+        """``make`` gives what stands in a list, of a thing and a number; None: the thing itself."""
         self.register = Register({})
         self._make = make
         self._width = 2 if make else 1
         self._refs: dict[Any, array[int]] = {}
-        self._lists: dict[Any, Filed[T]] = {}
+        self._lists: dict[Any, Listing[T]] = {}
 
     def file(self, key: Any, *ref: int) -> None:
-        """Put something at the end of a list: the number of a meeting, and what was said there."""
+        """Put something at the end of a list: the number of a thing, and that of a part of it."""
         refs = self._refs.get(key)
         if refs is None:
             refs = self._refs[key] = array("I")
         refs.extend(ref)
 
-    def __getitem__(self, key: Any) -> Filed[T]:
+    def __getitem__(self, key: Any) -> Listing[T]:
         found = self._lists.get(key)
         if found is None:
             refs = self._refs[key]
-            found = self._lists[key] = Filed(refs, self._width, self._item)
+            found = self._lists[key] = Listing(refs, self._width, self._item)
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -129,9 +134,9 @@ class Filing(Mapping[Any, Filed[T]], Generic[T]):
         return len(self._refs)
 
     def renew(self, key: Any, gone: Collection[int], added: Filing[T] | None = None) -> None:
-        """Take meetings out of a list, by number, and put in what another filing has there.
+        """Take things out of a list, by number, and put in what another filing has there.
 
-        What was said at one meeting stays in its order.
+        The parts of one thing stay in their order.
         """
         refs = [ref for ref in self.refs_at(key) if ref[0] not in gone]
         for ref in added.refs_at(key) if added else ():
@@ -163,6 +168,6 @@ class Filing(Mapping[Any, Filed[T]], Generic[T]):
     def _sort_key(self, ref: _Ref) -> Any:
         return self.register.at(ref[0]).sort_key()
 
-    def _item(self, number: int, said: int = 0) -> T:
-        meeting: Any = self.register.at(number)
-        return self._make(meeting, said) if self._make else meeting
+    def _item(self, number: int, part: int = 0) -> T:
+        thing: Any = self.register.at(number)
+        return self._make(thing, part) if self._make else thing

@@ -59,7 +59,7 @@ class Graph(AskedWays):
 
     def related_to(self, meeting: str) -> Sequence[Meeting]:
         """Meetings that annotators put beside this one, in either direction."""
-        ids = self._listed("related", meeting)
+        ids = set(self._listed("related", meeting))
         return sorted((self.meetings[i] for i in ids if i in self.meetings), key=Meeting.sort_key)
 
     def narrower_than(self, issue: str) -> Sequence[Issue]:

@@ -6,7 +6,7 @@ that is not found and rules that are broken; all of them, in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.advice import advise
@@ -65,7 +65,6 @@ def graph_of(
     trace: Trace,
 ) -> Graph:
     """The graph of records that stand on shelves; findings and texts are asked for later."""
-    held = [card.id for card in cards.values() if card.is_held]
 
     def text_of(article: str) -> HeldText:
         holder = records.articles[holder_of(cards[article], cards)]
@@ -76,24 +75,32 @@ def graph_of(
         meetings=shelved("meeting", meetings, trace),
         cards=shelved("card", cards, trace),
         evidence=findings,
-        held=Shelf("text", dict.fromkeys(held), text_of, trace),
+        held=Shelf("text", _Held(cards), text_of, trace),
         ways=ways,
         trace=trace,
     )
 
 
+class _Held(Collection[str]):
+    """The articles whose text is there; nobody need look at all of them for one."""
+
+    def __init__(self, cards: Mapping[str, ArticleCard]) -> None:
+        self._cards = cards
+
+    def __contains__(self, article: object) -> bool:
+        card = self._cards.get(article) if isinstance(article, str) else None
+        return card is not None and card.is_held
+
+    def __iter__(self) -> Iterator[str]:
+        return (card.id for card in self._cards.values() if card.is_held)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def shelved(kind: str, things: Mapping[str, Any], trace: Trace) -> Mapping[str, Any]:
     """Things that are all there, on a shelf."""
     return Shelf(kind, things, things.__getitem__, trace)
-
-
-def with_texts(cards: Iterable[ArticleCard], texts: Container[str]) -> dict[str, ArticleCard]:
-    """Articles in brief by id, now that it is known which texts there are."""
-    by_id = {card.id: card for card in cards}
-    held = {card.id for card in by_id.values() if card.has_body or card.text in texts}
-    for card in [card for card in by_id.values() if holder_of(card, by_id) in held]:
-        by_id[card.id] = card._replace(is_held=True)
-    return by_id
 
 
 def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:
@@ -106,21 +113,21 @@ def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:
 
 
 def ways_back(
-    records: Records, meetings: Mapping[str, Meeting], cards: Iterable[ArticleCard]
+    records: Records, meetings: Mapping[str, Meeting], cards: Mapping[str, ArticleCard]
 ) -> WaysBack:
-    """Every way back; ``meetings``, by id, must come in order of date."""
-    ways = WaysBack(register=Register(meetings))
+    """Every way back; of meetings and articles by id, the former must come in order of date."""
+    ways = WaysBack(meetings=Register(meetings), articles=Register(cards))
     for meeting in meetings.values():
         index_meeting(ways, meeting, records.officials)
-    index_others(ways, records, cards)
+    for card in sorted(cards.values(), key=ArticleCard.sort_key):
+        index_article(ways, card)
+    index_others(ways, records)
     ways.countries = countries_named(records, ways)
     return ways
 
 
-def index_others(ways: WaysBack, records: Records, cards: Iterable[ArticleCard]) -> None:
-    """File all that is no meeting."""
-    for card in sorted(cards, key=_card_key):
-        index_article(ways, card)
+def index_others(ways: WaysBack, records: Records) -> None:
+    """File all that is no meeting and no article."""
     for issue in sorted(records.issues.values(), key=lambda i: (i.label, i.id)):
         if issue.broader:
             ways.narrower[issue.broader].append(issue.id)
@@ -134,10 +141,6 @@ def index_others(ways: WaysBack, records: Records, cards: Iterable[ArticleCard])
         index_event(ways, event)
     for formula in sorted(records.formulas.values(), key=lambda f: (f.label, f.id)):
         index_formula(ways, formula)
-
-
-def _card_key(card: ArticleCard) -> tuple[str, str]:
-    return (card.published.text if card.published else "9999", card.id)
 
 
 def countries_named(records: Records, ways: WaysBack) -> list[str]:

@@ -54,6 +54,32 @@ def _uses() -> Filing[Use]:
     return Filing(use_of)
 
 
+def _articles() -> Filing[ArticleCard]:
+    return Filing()
+
+
+def _mentions() -> Filing[Mention]:
+    return Filing(_mention_of)
+
+
+def _mention_of(card: ArticleCard, place: int) -> Mention:
+    return Mention(card.meeting, card.id, card.mentions[place][0])
+
+
+def _related() -> Filing[str]:
+    return Filing(_related_of)
+
+
+def _related_of(card: ArticleCard, place: int) -> str:
+    return card.related[place - 1] if place else card.meeting
+
+
+_OF_ARTICLES = frozenset(
+    {"published", "carried", "same_text", "cited_by", "words_to_compare", "mentions", "related"}
+)
+"""Ways that lead to articles, and to what they name; all other lists of numbers are of meetings."""
+
+
 @dataclass(slots=True)
 class WaysBack:
     """Indexes from an id to what refers to it."""
@@ -80,10 +106,11 @@ class WaysBack:
     formula_used: Filing[Use] = field(default_factory=_uses)
     """Formula to the statements and quotes that are marked with it."""
     formulas_on: dict[str, list[Formula]] = field(default_factory=lambda: defaultdict(list))
-    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
-    related: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    published: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
-    carried: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    mentions: Filing[Mention] = field(default_factory=_mentions)
+    related: Filing[str] = field(default_factory=_related)
+    """Meeting to the ids of those that an article puts beside it, or that it is put beside."""
+    published: Filing[ArticleCard] = field(default_factory=_articles)
+    carried: Filing[ArticleCard] = field(default_factory=_articles)
     narrower: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_year: Filing[Meeting] = field(default_factory=_meetings)
     events_in: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
@@ -104,14 +131,12 @@ class WaysBack:
     below: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     belonging: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     """Party to the organisations that are seated in it or count it as a member."""
-    same_text: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
-    cited_by: dict[str, list[ArticleCard]] = field(default_factory=lambda: defaultdict(list))
+    same_text: Filing[ArticleCard] = field(default_factory=_articles)
+    cited_by: Filing[ArticleCard] = field(default_factory=_articles)
     """Article to those that set its words against their own."""
     events_citing: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     """Article to the events of which its words are one side."""
-    words_to_compare: dict[str, list[ArticleCard]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    words_to_compare: Filing[ArticleCard] = field(default_factory=_articles)
     """All articles that give words of a text that is not held, which nobody has compared."""
     holders_of_posts: dict[str, list[Official]] = field(default_factory=lambda: defaultdict(list))
     """All officials with a post on record."""
@@ -121,16 +146,18 @@ class WaysBack:
     """Whoever may be a country to the number of meetings that name it."""
     countries: list[str] = field(default_factory=list)
     """Codes of every country that a record names."""
-    register: Register = field(default_factory=lambda: Register({}))
-    """The meetings, by the numbers under which they are filed."""
+    meetings: Register = field(default_factory=lambda: Register({}))
+    """By the numbers under which they are filed."""
+    articles: Register = field(default_factory=lambda: Register({}))
+    """The same of articles in brief."""
 
     def __post_init__(self) -> None:
-        """Let all lists have the same meetings."""
-        for filing in self.filings().values():
-            filing.register = self.register
+        """Let all lists have the same meetings and articles."""
+        for name, filing in self.filings().items():
+            filing.register = self.articles if name in _OF_ARTICLES else self.meetings
 
     def filings(self) -> dict[str, Filing[Any]]:
-        """The ways that lead to meetings, and to what was said there, by their names."""
+        """The ways that are lists of numbers, by their names."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
         return {name: way for name, way in found.items() if isinstance(way, Filing)}
 
@@ -156,7 +183,7 @@ def speaks_for(meeting: Meeting, actor: str, officials: Mapping[str, Official]) 
 
 def index_meeting(ways: WaysBack, meeting: Meeting, officials: Mapping[str, Official]) -> None:
     """File a meeting under everything it names; meetings must come in order of date."""
-    number = ways.register.number_of(meeting.id)
+    number = ways.meetings.number_of(meeting.id)
     ways.by_year.file(str(meeting.date.first.year), number)
     for official in dict.fromkeys(meeting.officials):
         ways.by_official.file(official, number)
@@ -253,22 +280,23 @@ def _speakers(
 
 
 def index_article(ways: WaysBack, card: ArticleCard) -> None:
-    """File an article under its publisher and under whatever it refers to."""
-    ways.published[card.publisher].append(card)
+    """File an article under its publisher and under whatever it refers to; in order."""
+    number = ways.articles.number_of(card.id)
+    ways.published.file(card.publisher, number)
     if card.via:
-        ways.carried[card.via].append(card)
+        ways.carried.file(card.via, number)
     if card.same_as:
-        ways.same_text[card.same_as].append(card)
+        ways.same_text.file(card.same_as, number)
     if card.wants_comparing and not card.is_held:
-        ways.words_to_compare[EVERY].append(card)
+        ways.words_to_compare.file(EVERY, number)
     for cited in card.cites:
-        ways.cited_by[cited].append(card)
-    for other in card.related:
-        ways.related[card.meeting].add(other)
-        ways.related[other].add(card.meeting)
-    for path, occurrence in card.mentions:
+        ways.cited_by.file(cited, number)
+    for place, other in enumerate(card.related, 1):
+        ways.related.file(card.meeting, number, place)
+        ways.related.file(other, number, 0)
+    for place, (_, occurrence) in enumerate(card.mentions):
         if occurrence != card.meeting:
-            ways.mentions[occurrence].append(Mention(card.meeting, card.id, path))
+            ways.mentions.file(occurrence, number, place)
 
 
 def index_tour(ways: WaysBack, tour: Tour) -> None:

@@ -77,7 +77,9 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
         if not effects.is_all:
             effects.join(effects_of_outlines(changed, (outlines_before, outlines), records))
             effects.join(effects_of_people(effects.people, outlines.values(), records))
-        graph = join(memory, News(records, outlines_before, outlines, changed, effects), trace)
+        graph = join(
+            memory, News(records, before, outlines_before, outlines, changed, effects), trace
+        )
     with watch.stage("check"):
         known = KnownIds(graph)
         judge_all(graph, known, memory, effects, workers=workers)

@@ -42,8 +42,10 @@ class Effects:
     is_all: bool = False
     people: set[str] = field(default_factory=set)
     """Officials who may speak for another party now."""
+    articles: set[str] = field(default_factory=set)
+    """Articles that may have to be filed elsewhere, or whose text may be there now, or no more."""
     is_refiled: bool = False
-    """Whether anything but a meeting may have to be filed elsewhere, or be there to be held."""
+    """Whether anything but meetings and articles may have to be filed elsewhere."""
 
     def __bool__(self) -> bool:
         """Whether there is any change."""
@@ -71,6 +73,7 @@ class Effects:
         """Count in what somebody else found."""
         self.marks |= other.marks
         self.is_all = self.is_all or other.is_all
+        self.articles |= other.articles
         self.is_refiled = self.is_refiled or other.is_refiled
 
 
@@ -89,7 +92,6 @@ def effects_between(
             _touch_article(effects, old, new)
         elif kind == "seed":
             effects.touch("seed", file)
-            effects.is_refiled |= not (old and new and old.is_readable == new.is_readable)
         elif kind == "vocabulary":
             effects.is_all = True  # it is on every page, and seldom changed
         elif kind == "page":
@@ -119,9 +121,9 @@ def _touch_article(effects: Effects, old: Entry | None, new: Entry | None) -> No
             effects.touch(UNSURE, "meeting", "outcome")
     if old and new and (old.card, old.meeting) == (new.card, new.meeting):
         return
-    effects.is_refiled = True
     for entry in (old, new):
         if entry is not None:
+            effects.articles.add(entry.id)
             effects.touch("meeting", entry.meeting)
             effects.touch("card", entry.id)
             if entry.card:
@@ -181,6 +183,7 @@ def _touch_texts(
         mine |= more
     for entry in articles:
         if entry.id in mine:
+            effects.articles.add(entry.id)
             effects.touch("text", entry.id)
             effects.touch("article", entry.id)
             _touch_card(effects, card_from(entry.card))

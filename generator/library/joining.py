@@ -7,23 +7,22 @@ before has left; of all others no more is made than somebody asks for.
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Mapping, Set
 from typing import Any
 
-from generator.cards import ArticleCard
 from generator.filing import Register
 from generator.frozen import constant
 from generator.graph import Findings, Graph
+from generator.library.briefly import Cards, Meetings
 from generator.library.effects import Effects
-from generator.library.kept import KeptFilings
+from generator.library.entries import Entry
 from generator.library.memory import Joined, Memory, Telling
 from generator.library.pickles import from_bytes
-from generator.library.plain import Shared, card_from, outline_from
 from generator.library.records import account_from
-from generator.link import countries_named, graph_of, index_others, ways_back, with_texts
-from generator.meetings import Account, Meeting
-from generator.refiling import refile
+from generator.link import countries_named, graph_of, index_others, ways_back
+from generator.meetings import Account
+from generator.refiling import refile, refile_articles
 from generator.shelves import Shelf, Trace
 from generator.validate import Records
 from generator.ways import WaysBack
@@ -31,81 +30,30 @@ from generator.ways import WaysBack
 
 @constant
 class News:
-    """What is to be joined, and in which meetings in brief it differs from last time."""
+    """What is to be joined, and what of it differs from last time."""
 
     records: Records
-    before: Mapping[str, bytes]
-    """Outlines as they were last time."""
+    before: Mapping[str, Entry]
+    """What was known of the files last time."""
+    outlines_before: Mapping[str, bytes]
+    """Meetings in brief, as they were last time."""
     outlines: Mapping[str, bytes]
     changed: Set[str]
     """Of meetings that are new, other or gone."""
     effects: Effects
 
 
-class Briefs(Mapping[str, Meeting]):
-    """Meetings by id, in order of date; each is made when somebody asks for it."""
-
-    def __init__(
-        self, outlines: Mapping[str, bytes], order: list[str], tell: Callable[[str], Account]
-    ) -> None:
-        self._outlines = outlines
-        self._tell = tell
-        self._made: dict[str, Meeting] = {}
-        self.order = order
-        """The ids."""
-
-    @classmethod
-    def of(cls, outlines: Mapping[str, bytes], tell: Callable[[str], Account]) -> Briefs:
-        """All meetings there are."""
-        briefs, shared = cls(outlines, list(outlines), tell), Shared()
-        for meeting, outline in outlines.items():
-            briefs._made[meeting] = Meeting(*(*outline_from(outline, shared), tell))
-        briefs.order.sort(key=briefs._sort_key)
-        return briefs
-
-    def __getitem__(self, meeting: str) -> Meeting:
-        found = self._made.get(meeting)
-        if found is None:
-            outline = outline_from(self._outlines[meeting])
-            found = self._made[meeting] = Meeting(*(*outline, self._tell))
-        return found
-
-    def __contains__(self, meeting: object) -> bool:
-        return meeting in self._outlines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.order)
-
-    def __len__(self) -> int:
-        return len(self._outlines)
-
-    def renewed(self, outlines: Mapping[str, bytes], changed: Set[str]) -> Briefs:
-        """The meetings of now, of which those in ``changed`` are new, other or gone."""
-        order = [meeting for meeting in self.order if meeting not in changed]
-        briefs = Briefs(outlines, order, self._tell)
-        briefs._made = {name: one for name, one in self._made.items() if name not in changed}
-        for meeting in changed & outlines.keys():
-            insort(briefs.order, meeting, key=briefs._sort_key)
-        return briefs
-
-    def _sort_key(self, meeting: str) -> tuple[object, ...]:
-        return self[meeting].sort_key()
-
-
 def join(memory: Memory, news: News, trace: Trace) -> Graph:
     """The graph; the memory keeps it for the next time."""
     effects, records = news.effects, news.records
-    last = None if effects.is_all else memory.joined
-    kept = None if effects.is_all or last else memory.filings
+    last = None if effects.is_all else memory.joined or _written_down(memory, news)
     memory.joined = None  # its ways are about to change; if that fails, it is nothing any more
     telling = last.telling if last else Telling()
-    before = last.meetings if last else None
-    if kept:
-        before = Briefs(news.before, list(kept.order), telling)
-    if before is None:
-        meetings = Briefs.of(news.outlines, telling)
+    if last:
+        meetings = last.meetings.renewed(news.outlines, news.changed)
+        cards = last.cards.renewed(memory.entries, effects.articles)
     else:
-        meetings = before.renewed(news.outlines, news.changed) if news.changed else before
+        meetings, cards = Meetings.of(news.outlines, telling), Cards(memory.entries)
 
     def account(meeting: str) -> Account:
         return account_from(records, meetings[meeting].articles)
@@ -115,56 +63,62 @@ def join(memory: Memory, news: News, trace: Trace) -> Graph:
         return found
 
     telling.accounts = Shelf("account", meetings, account, trace)
-    is_as_it_was = last is not None and not effects.is_refiled
-    cards = last.cards if last and is_as_it_was else _cards(memory, records)
-    filed = last.graph.ways if last else _filed_last(kept) if kept else None
-    if before is None or filed is None or effects.people:
-        ways = ways_back(records, meetings, cards.values())
-    else:
-        ways = filed if is_as_it_was else _with_others(filed, records, cards)
-        _refile(ways, before, meetings, news)
+    ways = _ways(last, news, meetings, cards)
     graph = graph_of(
         records,
         meetings,
         cards,
         ways,
-        findings=Shelf("article", dict.fromkeys(cards), findings, trace),
+        findings=Shelf("article", cards, findings, trace),
         trace=trace,
     )
-    if last:
-        graph.wholes = last.graph.wholes.carried_over(trace, effects.reach())
-    memory.joined = Joined(graph, meetings, cards, telling)
+    if last and last.wholes:
+        graph.wholes = last.wholes.carried_over(trace, effects.reach())
+    memory.joined = Joined(meetings, cards, ways, telling, graph.wholes)
     return graph
 
 
-def _cards(memory: Memory, records: Records) -> Mapping[str, ArticleCard]:
-    briefly = [card_from(entry.card) for entry in memory.entries.values() if entry.card]
-    return with_texts(briefly, records.seeds)
-
-
-def _filed_last(kept: KeptFilings) -> WaysBack:
-    """The ways to meetings as the run before has left them."""
-    ways = WaysBack(register=Register({}, kept.ids))
+def _written_down(memory: Memory, news: News) -> Joined | None:
+    """What was joined in the run before, as far as it was written down."""
+    kept = memory.filings
+    if not kept:
+        return None
+    telling = Telling()
+    ways = WaysBack(
+        meetings=Register({}, kept.meetings),
+        articles=Register({}, kept.articles),
+        named_at=Counter(kept.named_at),
+    )
     for name, filing in ways.filings().items():
         filing.unpack(kept.lists[name])
-    ways.named_at.update(kept.named_at)
-    return ways
+    meetings = Meetings(news.outlines_before, list(kept.order), telling)
+    return Joined(meetings, Cards(news.before), ways, telling, None)
 
 
-def _with_others(filed: WaysBack, records: Records, cards: Mapping[str, ArticleCard]) -> WaysBack:
-    """The same ways to meetings, and all others anew."""
-    lists: dict[str, Any] = filed.filings()
-    ways = WaysBack(register=filed.register, named_at=filed.named_at, **lists)
-    index_others(ways, records, cards.values())
-    return ways
-
-
-def _refile(
-    ways: WaysBack, before: Mapping[str, Meeting], meetings: Mapping[str, Meeting], news: News
-) -> None:
-    ways.register.meetings = meetings
+def _ways(last: Joined | None, news: News, meetings: Meetings, cards: Cards) -> WaysBack:
+    effects, records = news.effects, news.records
+    if last is None or effects.people:
+        return ways_back(records, meetings, cards)
+    ways = last.ways
+    if effects.is_refiled or not last.wholes:
+        lists: dict[str, Any] = ways.filings()
+        ways = WaysBack(
+            meetings=ways.meetings, articles=ways.articles, named_at=ways.named_at, **lists
+        )
+        index_others(ways, records)
+    ways.meetings.things, ways.articles.things = meetings, cards
     if news.changed:
-        gone = [before[meeting] for meeting in news.changed if meeting in before]
-        new = [meetings[meeting] for meeting in news.changed if meeting in meetings]
-        refile(ways, gone, new, news.records.officials)
-    ways.countries = countries_named(news.records, ways)
+        refile(
+            ways,
+            [last.meetings[meeting] for meeting in news.changed if meeting in last.meetings],
+            [meetings[meeting] for meeting in news.changed if meeting in meetings],
+            records.officials,
+        )
+    if effects.articles:
+        refile_articles(
+            ways,
+            [last.cards[article] for article in effects.articles if article in last.cards],
+            [cards[article] for article in effects.articles if article in cards],
+        )
+    ways.countries = countries_named(records, ways)
+    return ways

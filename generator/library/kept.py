@@ -42,12 +42,14 @@ class KeptOthers(NamedTuple):
 
 
 class KeptFilings(NamedTuple):
-    """Where meetings were filed, as numbers (`generator.filing`)."""
+    """Where meetings and articles were filed, as numbers (`generator.filing`)."""
 
     order: Sequence[str]
     """Ids of all meetings, by date."""
-    ids: Sequence[str]
+    meetings: Sequence[str]
     """The same by their numbers; those that are gone have one, too."""
+    articles: Sequence[str]
+    """Ids of articles by their numbers."""
     lists: Mapping[str, Mapping[Any, bytes]]
     """By the name of the way."""
     named_at: Mapping[str, int]

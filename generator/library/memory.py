@@ -25,10 +25,10 @@ from generator.library.states import Plain, State, packed, read_state, unpacked,
 from generator.problems import Problems
 
 if TYPE_CHECKING:
-    from generator.cards import ArticleCard
-    from generator.graph import Graph
-    from generator.library.joining import Briefs
+    from generator.library.briefly import Cards, Meetings
     from generator.meetings import Account
+    from generator.shelves import Pieces
+    from generator.ways import WaysBack
 
 FOLDER = ".cache/readout"
 STATE = "content"
@@ -52,12 +52,14 @@ class Telling:
 
 @constant
 class Joined:
-    """The graph, and what the next can take over from it."""
+    """What was joined last, as far as the next can take it over."""
 
-    graph: Graph
-    meetings: Briefs
-    cards: Mapping[str, ArticleCard]
+    meetings: Meetings
+    cards: Cards
+    ways: WaysBack
     telling: Telling
+    wholes: Pieces | None
+    """None if it comes from the disk: then the ways lead to meetings and articles alone."""
 
 
 class Memory:
@@ -221,9 +223,15 @@ class Memory:
 
 
 def _filings_of(joined: Joined) -> Plain:
-    ways = joined.graph.ways
+    ways = joined.ways
     lists = {name: filing.packed() for name, filing in ways.filings().items()}
-    return (joined.meetings.order, ways.register.ids, lists, dict(ways.named_at))
+    return (
+        joined.meetings.order,
+        ways.meetings.ids,
+        ways.articles.ids,
+        lists,
+        dict(ways.named_at),
+    )
 
 
 @contextlib.contextmanager
