@@ -12,11 +12,9 @@ from __future__ import annotations
 import os
 import stat
 import time
-from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
-from itertools import chain
 from pathlib import Path
 
 from generator.files import FOLDER_DEPTH
@@ -214,26 +212,3 @@ def _state_of(status: os.stat_result) -> State:
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         return _NOT_READ
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def encoded(inventory: Remembered) -> bytes:
-    """An inventory as bytes."""
-    paths = list(inventory.states)
-    names = "\0".join(paths).encode("utf-8", "surrogateescape")
-    numbers = array("q", chain([len(paths), len(names)], *inventory.states.values()))
-    digests = inventory.digests
-    nothing = bytes(DIGEST_SIZE)
-    return numbers.tobytes() + names + b"".join(digests.get(path, nothing) for path in paths)
-
-
-def decoded(body: bytes) -> Remembered:
-    """The inventory that `encoded` was given."""
-    count, length = array("q", body[:16])
-    end = 16 + 32 * count
-    numbers = array("q", body[16:end]).tolist()
-    paths = body[end : end + length].decode("utf-8", "surrogateescape").split("\0")[:count]
-    digests, nothing = body[end + length :], bytes(DIGEST_SIZE)
-    states = zip(numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True)
-    cut = (digests[at : at + DIGEST_SIZE] for at in range(0, len(digests), DIGEST_SIZE))
-    known = {path: d for path, d in zip(paths, cut, strict=True) if d != nothing}
-    return Remembered(dict(zip(paths, states, strict=True)), known)

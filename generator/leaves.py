@@ -22,11 +22,12 @@ from generator.pages import PageJob
 from generator.press import Leaf
 from generator.printed import Printed, as_bytes, from_bytes
 
-SIZE = 32
+BLOCK = 32
 """So many pages has a block, on average."""
 WASTE = 3
 """The file is written anew when it is so many times as large as what is needed of it."""
-_LITTLE = 1 << 20
+LITTLE = 1 << 20
+"""Bytes that are never too many."""
 
 
 class Facts(NamedTuple):
@@ -178,7 +179,7 @@ class Leaves(Mapping[str, Leaf]):
         Raises:
             OSError: the disk is full.
         """
-        if self.file is None or self.file.size > WASTE * max(self._needed(), _LITTLE):
+        if self.file is None or self.file.size > WASTE * max(self._needed(), LITTLE):
             draft = file.with_name(f".{file.name}.draft")
             draft.unlink(missing_ok=True)
             self.file = Blobs.at(draft)
@@ -234,7 +235,7 @@ def _divided(jobs: Sequence[PageJob]) -> Iterator[Sequence[PageJob]]:
     """Neighbours, up to a page whose address says that a block ends."""
     begin = 0
     for end, job in enumerate(jobs, 1):
-        if crc32(job.address.encode()) % SIZE == 0 or end == len(jobs):
+        if crc32(job.address.encode()) % BLOCK == 0 or end == len(jobs):
             yield jobs[begin:end]
             begin = end
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.edition import EDITION, PAGES, Edition, last_edition
-from generator.leaves import SIZE, WASTE, Leaves
+from generator.leaves import BLOCK, LITTLE, WASTE, Leaves
 from generator.library.blobs import Blobs, SpoiledError
 from generator.library.effects import Effects
 from generator.library.memory import Memory
@@ -19,7 +19,7 @@ from generator.printed import Printed
 from generator.shelves import ALL, mark_of
 
 PROGRAM = bytes(range(16))
-COUNT = 20 * SIZE
+COUNT = 20 * BLOCK
 LISTING = array("I", [mark_of("by_pair", ALL), mark_of("by_year", ALL)]).tobytes()
 
 
@@ -124,7 +124,7 @@ def test_what_nobody_needs_any_more_goes_in_the_end(memory: Memory) -> None:
         leaves = [leaf(number, f"{turn:0200}") for number in range(COUNT)]
         assert list(saved(memory, leaves, str(turn)).leaves.values()) == leaves
         largest = max(largest, size_of_pages(memory))
-    assert 2 * whole < largest < max(WASTE * whole, WASTE << 20) + 2 * whole
+    assert 2 * whole < largest < max(WASTE * whole, WASTE * LITTLE) + 2 * whole
 
 
 def test_pages_in_another_order_come_back_in_it(memory: Memory) -> None:

@@ -20,9 +20,7 @@ from generator.inventory import (
     Difference,
     Inventory,
     Remembered,
-    decoded,
     digests_below,
-    encoded,
     look_again,
     take_inventory,
 )
@@ -215,14 +213,6 @@ def test_a_digest_that_nobody_found_counts_as_changed(desk: Desk) -> None:
     inventory.settle(desk.before, desk._read, elsewhere=lambda _: True)
     desk.before = inventory.remembered()
     assert desk.look().changed == {"seeds/b.txt"}
-
-
-def test_what_is_stored_comes_back(desk: Desk) -> None:
-    odd = desk.root / os.fsdecode(b"content/\xff.yml")
-    odd.write_bytes(b"x")
-    desk.look()
-    assert decoded(encoded(desk.before)) == desk.before
-    assert decoded(encoded(Remembered())) == Remembered()
 
 
 def test_digests_are_those_by_which_files_that_were_read_are_kept(desk: Desk) -> None:

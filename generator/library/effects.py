@@ -82,8 +82,8 @@ def effects_between(
 ) -> Effects:
     """What the changes of files touch, but for meetings in brief; ``records`` are those of now."""
     effects = Effects()
-    files = before.keys() | after.keys()
-    changed = {file for file in files if _differs(before.get(file), after.get(file))}
+    changed = {file for file, new in after.items() if _differs(before.get(file), new)}
+    changed |= before.keys() - after.keys()
     for file in changed:
         old, new = before.get(file), after.get(file)
         _touch_withdrawn(effects, [e for e in (old, new) if e and e.withdrawn])
@@ -189,16 +189,16 @@ def _touch_texts(
             _touch_card(effects, card_from(entry.card))
 
 
-def _differs(old: Entry | None, new: Entry | None) -> bool:
+def _differs(old: Entry | None, new: Entry) -> bool:
     if old is new:
         return False
-    return not (old and new) or (old.digest, old.id) != (new.digest, new.id)
+    return old is None or (old.digest, old.id) != (new.digest, new.id)
 
 
 def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozenset[str]:
     """Ids under which not the same stands; nothing is another thing than something."""
-    both = ((key, before.get(key), after.get(key)) for key in before.keys() | after.keys())
-    return frozenset(key for key, old, new in both if old is not new and old != new)
+    other = {key for key, new in after.items() if before.get(key) != new}
+    return frozenset(other | (before.keys() - after.keys()))
 
 
 def effects_of_outlines(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.frozen import constant
-from generator.inventory import Remembered, decoded, encoded
+from generator.inventory import Remembered
 from generator.library.blobs import Blobs
 from generator.library.entries import Entry
 from generator.library.kept import Blocks, KeptFilings, KeptMeeting, KeptOthers, KeptVerdict
@@ -207,7 +207,7 @@ class Memory:
         head = (
             self.blobs.inode,
             self._needed(),
-            encoded(self.inventory),
+            (self.inventory.states, self.inventory.digests),
             self.listed,
             self.problems,
             self.others and tuple(self.others),
@@ -280,7 +280,7 @@ def _memory_from(folder: Path, program: bytes, state: State) -> Memory:
     if blobs.size > WASTE * max(needed, 1 << 20):
         return Memory(folder, program, _fresh_blobs(folder))
     memory = Memory(folder, program, blobs, state)
-    memory.inventory, memory.listed, memory.problems = decoded(inventory), listed, problems
+    memory.inventory, memory.listed, memory.problems = Remembered(*inventory), listed, problems
     memory.others = KeptOthers._make(others) if others else None
     memory.heeded, memory.unbuilt = heeded, None if unbuilt is None else set(unbuilt)
     return memory

@@ -42,7 +42,20 @@ def update_entries(
 ) -> dict[str, Entry]:
     """The entries of these files, in their order; ``suspects`` are those that may have changed."""
     to_read = [p for p in places if p.file in suspects or not _is_known(p, before)]
-    known = {place.file: before[place.file].digest for place in to_read if _is_known(place, before)}
+    read = read_entries(root, to_read, before, blobs, workers=workers)
+    return {place.file: read.get(place.file) or before[place.file] for place in places}
+
+
+def read_entries(
+    root: Path,
+    places: Sequence[Place],
+    before: Mapping[str, Entry],
+    blobs: Blobs,
+    *,
+    workers: int,
+) -> dict[str, Entry]:
+    """The entries of those of these files that are not as they were."""
+    known = {place.file: before[place.file].digest for place in places if _is_known(place, before)}
 
     def keep(_: Place, sheet: Sheet | None) -> Entry | None:
         """The records go to the disk as they come: together they are most of what was read."""
@@ -50,9 +63,8 @@ def update_entries(
             return sheet and sheet.entry
         return sheet.entry._replace(where=blobs.add(sheet.record))
 
-    found = map_kept(lambda place: _read(root, place, known), to_read, keep, workers=workers)
-    read = {place.file: entry for place, entry in zip(to_read, found, strict=True) if entry}
-    return {place.file: read.get(place.file) or before[place.file] for place in places}
+    found = map_kept(lambda place: _read(root, place, known), places, keep, workers=workers)
+    return {place.file: entry for place, entry in zip(places, found, strict=True) if entry}
 
 
 def _is_known(place: Place, before: Mapping[str, Entry]) -> bool:

@@ -6,7 +6,7 @@ to date. Where nothing has changed, nothing is loaded that could join or check a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -58,13 +58,7 @@ def survey(
     before = None
     if difference or memory.problems is None:
         before = memory.entries
-        from generator.library.sheets import update_entries  # noqa: PLC0415 (records of all kinds)
-
-        places, memory.listed = _places(root, memory, difference)
-        suspects = difference.added | difference.changed
-        memory.entries = update_entries(
-            root, places, before, suspects, memory.blobs, workers=workers
-        )
+        memory.entries = _entries_now(root, memory, difference, workers)
         memory.problems = None
     for file in difference.added:
         if entry := memory.entries.get(file):
@@ -75,14 +69,19 @@ def survey(
     return Survey(root, before, listed, known)
 
 
-def _places(root: Path, memory: Memory, difference: Difference) -> tuple[Sequence[Place], bytes]:
-    """The files that may be read; what their names say is only asked where names changed."""
-    renamed = difference.added or difference.removed or difference.changed - memory.entries.keys()
-    if memory.entries and not renamed:
-        entries = memory.entries.values()
-        return [Place(entry.file, entry.kind, entry.id) for entry in entries], memory.listed
-    from generator.load import find_content  # noqa: PLC0415 (all that reads files)
+def _entries_now(
+    root: Path, memory: Memory, difference: Difference, workers: int
+) -> dict[str, Entry]:
+    """What is known of the files; what their names say is only asked where names changed."""
+    from generator.library.sheets import read_entries, update_entries  # noqa: PLC0415 (all records)
+    from generator.load import find_content  # noqa: PLC0415 (as above)
 
+    before, suspects = memory.entries, difference.added | difference.changed
+    if before and not (difference.added or difference.removed or suspects - before.keys()):
+        known = [before[file] for file in sorted(suspects)]
+        places = [Place(entry.file, entry.kind, entry.id) for entry in known]
+        return before | read_entries(root, places, before, memory.blobs, workers=workers)
     problems = Problems()
     places = find_content(root, problems)
-    return places, as_bytes(tuple(problems.found)) if problems.found else b""
+    memory.listed = as_bytes(tuple(problems.found)) if problems.found else b""
+    return update_entries(root, places, before, suspects, memory.blobs, workers=workers)
