@@ -82,15 +82,22 @@ class Shared:
 
     def plain(self, value: Plain) -> Plain:
         """An equal tuple, in which each text and each tuple of texts is there once for all."""
-        shared = tuple([self._part(part) for part in value])
-        # 1 and True are equal, so nothing but texts is taken for one another
-        return self._lists.setdefault(shared, shared) if {*map(type, shared)} <= _TEXT else shared
+        return tuple([self._part(part) for part in value])
 
     def _part(self, part: Any) -> Any:
         kind = type(part)
         if kind is str:
             return intern(part)
-        return self.plain(part) if kind is tuple else part
+        if kind is not tuple or not part:
+            return part
+        # none but tuples of texts are known, and nothing else is equal to one
+        known = self._lists.get(part)
+        if known is not None:
+            return known
+        shared = self.plain(part)
+        if {*map(type, shared)} == _TEXT:
+            self._lists[shared] = shared
+        return shared
 
 
 @cache
