@@ -199,12 +199,6 @@ def look_of(hosted: Hosted) -> bytes:
     return digest_of(shown.encode())
 
 
-def digest_of_addresses(jobs: Iterable[PageJob]) -> bytes:
-    """What tells one list of pages from another."""
-    listed = "\n".join(job.address for job in jobs)
-    return digest_of(listed.encode())
-
-
 _SITE = tuple(each.name for each in fields(SiteContext))
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.draft import Draft
-from generator.edition import Edition, Hosted, digest_of_addresses, last_edition, look_of
+from generator.edition import Edition, Hosted, last_edition, look_of
+from generator.files import digest_of
 from generator.library.content import read_content
 from generator.library.memory import Memory
 from generator.library.survey import Survey
@@ -49,11 +50,11 @@ def check_content(
         if last and (known := last.jobs_unless(content.changes)):
             list_as_before(graph, known, last.listing)
         jobs = list_pages(graph)
-        check_written_pages(content.root, content.pages, graph, jobs, problems)
+        named = check_written_pages(content.root, content.pages, graph, jobs, problems)
         problems.found = [one for one in problems.found if not options.overlooks(one.file)]
         place(problems, content.root)
     memory.keep_problems(problems)
-    return Checked(problems, graph, jobs, content.changes, content.written)
+    return Checked(problems, graph, jobs, content.changes, content.written, named)
 
 
 def build_site(task: Task, surveyed: Survey) -> Built:
@@ -160,7 +161,8 @@ def _host_pages(checked: Checked, task: Task, draft: Draft, last: Edition) -> tu
     Unless they are as they were, the host makes them.
     """
     settings = task.settings()
-    key = settings and settings + digest_of_addresses(checked.jobs) + checked.written
+    named = digest_of("\n".join(sorted(checked.named or ())).encode())
+    key = settings and settings + named + checked.written
     if key and key == last.host_key:
         return key, last.hosted
     with draft.lent() as folder:

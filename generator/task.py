@@ -35,6 +35,8 @@ class Checked:
     """What is new since the pages were made last."""
     written: bytes = b""
     """Digest of the hand-written pages."""
+    named: frozenset[str] | None = None
+    """Names of the pages of records that these may mean (`generator.written`); None: any."""
 
 
 @constant

@@ -16,12 +16,13 @@ from urllib.parse import unquote
 
 from generator.frozen import constant
 from generator.graph import Graph
+from generator.limits import CONFIG_NAMES
 from generator.markdown_text import markdown_fault
 from generator.nearest import nearest
 from generator.outline import leads_outside, outline_of
 from generator.pages import PageJob, make_page
 from generator.problems import Mark, Problem, Problems
-from generator.render import SiteContext, make_environment, render_page
+from generator.render import SiteContext, render_page, templates_now
 
 FOLDER = "content/pages/"
 HOME = "index.md"
@@ -30,6 +31,8 @@ COMPUTED = frozenset({"briefs", "pairs", "countries", "years"})
 
 _INLINE = re.compile(r"\]\(\s*<?(?P<target>[^()\s<>]+(?:\([^()\s<>]*\))*)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s<>]+)")
+_FILE = re.compile(r"[^\s()<>\[\]{}\"'`|#]+?\.md\b")
+"""However Markdown or MkDocs may come to take it for a link."""
 _CODE = re.compile(r"(`+)(?:.*?)\1")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 
@@ -45,8 +48,12 @@ class WrittenLink:
 
 def check_written_pages(
     root: Path, pages: Sequence[str], graph: Graph, jobs: Sequence[PageJob], problems: Problems
-) -> None:
-    """Check the text and the links of every hand-written page."""
+) -> frozenset[str]:
+    """Check the text and the links of every hand-written page.
+
+    Gives the names, as in `source_names`, of all pages of records that these pages or the settings
+    of the site may mean: whether there are any others makes no difference to them.
+    """
     sources = [file for file in pages if file.endswith(".md")]
     texts = {file.removeprefix(FOLDER): _text_of(root / file) for file in sources}
     faulty = {PurePosixPath(problem.file).stem for problem in problems.errors}
@@ -64,6 +71,17 @@ def check_written_pages(
             problem = _fault_of(link, page, places, anchors)
             if problem and not _follows_from(faulty, link, page):
                 problems.add(problem)
+    texts |= {name: _text_of(root / name) for name in CONFIG_NAMES}
+    named = {name for page, text in texts.items() for name in _names_in(text, page)}
+    return frozenset(named & anchors.jobs.keys())
+
+
+def _names_in(text: str, page: str) -> Iterator[str]:
+    """Whatever a text may mean by the file of a page, seen from its own and from the top."""
+    for name in _FILE.findall(text):
+        path = unquote(name.replace("\\", "")).lstrip("/")
+        yield normpath(path)
+        yield normpath(f"{dirname(page)}/{path}".lstrip("/"))
 
 
 def _follows_from(faulty: Set[str], link: WrittenLink, page: str) -> bool:
@@ -171,7 +189,8 @@ class _Anchors:
         if page not in self.jobs:
             return frozenset()
         model = make_page(self._graph, self.jobs[page])
-        html = render_page(make_environment(), SiteContext(name="", description=""), model)
+        environment = templates_now().environment
+        html = render_page(environment, SiteContext(name="", description=""), model)
         return outline_of(html, model.address).ids
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build, check
+from generator.edition import Hosted
 from generator.hosting import SiteHost
 from generator.manifest import MANIFEST
 from generator.problems import ContentError, Problem
 from generator.project import Project
+from generator.task import Checked
 from tests.base_site import ARTICLE, BASE_SITE, ISSUE, OFFICIAL, SEED
 from tests.projects import ABOUT, HOME, built, project_tree, readout, tree_of
 
@@ -236,6 +238,42 @@ def test_a_check_before_it_does_not_hide_a_change_from_a_build(tmp_path: Path) -
     assert not check(project.root).problems.errors
     built(project)
     assert not (project.site / "old").exists()
+
+
+def test_hand_written_pages_are_made_again_only_if_a_page_they_name_comes_or_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = BASE_SITE[OFFICIAL].replace("Bo Lind", "Ada Quay").replace("Lind", "Quay")
+    text = "# About\n\nNot yet here: `officials/ada-quay.md`.\n"
+    project, calls = project_tree(tmp_path, {ABOUT: text}), []
+    fill = SiteHost.fill
+
+    def noted(host: SiteHost, checked: Checked, folder: Path) -> Hosted:
+        calls.append(checked.named)
+        return fill(host, checked, folder)
+
+    monkeypatch.setattr(SiteHost, "fill", noted)
+
+    def made(*files: tuple[str, str]) -> int:
+        calls.clear()
+        for name, content in files:
+            (project.root / name).write_text(content, encoding="utf-8")
+        built(project)
+        return len(calls)
+
+    people = "content/officials"
+    assert made() == 1
+    assert made((f"{people}/cy-mole.yml", ada)) == 0
+    assert made((f"{people}/ada-quay.yml", ada)) == 1
+    assert "officials/ada-quay.md" in calls[0]
+    assert made((ABOUT, "# About\n\nSee [her](officials/ada-quay.md).\n")) == 1
+    (project.root / people / "cy-mole.yml").unlink()
+    assert made() == 0
+    about = (project.site / "about/index.html").read_text(encoding="utf-8")
+    assert 'href="../officials/ada-quay/"' in about
+    clean = tmp_path / "clean"
+    build(project, clean, SiteHost(project), Options(workers=1, clean=True, with_search=False))
+    assert tree_of(clean) == tree_of(project.site)
 
 
 def test_an_interrupted_build_leaves_the_old_site_and_ends_with_130(tmp_path: Path) -> None:

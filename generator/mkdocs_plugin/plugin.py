@@ -94,11 +94,14 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         own_sitemap = files.get_file_from_path("sitemap.xml")
         if own_sitemap is not None:  # MkDocs would copy its template as it is
             files.remove(own_sitemap)
-        jobs = self._known().jobs
-        self._settled = frozenset(job.address for job in jobs)
-        for job in jobs:
+        known = self._known()
+        self._settled = frozenset(job.address for job in known.jobs)
+        is_alone = self.command == "host" and not config.hooks and len(config.plugins) == 1
+        named = known.named if is_alone else None
+        for job in known.jobs:
             for name in source_names(job.address):
-                if files.get_file_from_path(name) is None:
+                is_wanted = named is None or name in named
+                if is_wanted and files.get_file_from_path(name) is None:
                     files.append(record_file(name, job.address, config))
         return files
 
