@@ -125,7 +125,7 @@ class Edition:
         """
         if memory.folder is None:
             return
-        table = self.leaves.keep(memory.folder / PAGES)
+        parts = self.leaves.keep(memory.folder / PAGES)
         inode = self.leaves.file.inode if self.leaves.file else 0
         head = (
             str(site),
@@ -139,7 +139,7 @@ class Edition:
             tuple(sorted(self.hosted.files)),
             self.listing,
         )
-        write_state(memory.folder / EDITION, memory.program, head, [table])
+        write_state(memory.folder / EDITION, memory.program, head, parts)
 
 
 class _ByPath(Mapping[str, Printed]):
@@ -185,7 +185,7 @@ def last_edition(memory: Memory, site: Path) -> Edition:
 def _edition_from(latest: State, pages: Path) -> Edition:
     _, _, inode, look, templates, *hosted, listing = latest.values
     generation, host_key, _ = standing_of(latest)
-    leaves = leaves_at(pages, inode, latest.read(0))
+    leaves = leaves_at(pages, inode, latest.read)
     return Edition(generation, look, templates, host_key, _hosted(*hosted), leaves, listing)
 
 

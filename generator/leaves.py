@@ -11,9 +11,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Self
 from zlib import crc32
 
 from generator.library.blobs import Blobs, Where
@@ -30,24 +31,23 @@ LITTLE = 1 << 20
 """Bytes that are never too many."""
 
 
-class Facts(NamedTuple):
-    """What the pages of a block depend on together."""
-
-    templates: tuple[str, ...]
-    marks: bytes
-    """Of all their traces."""
-    keys: bytes
-    """Of all their links."""
-
-
 class Block:
     """Neighbouring pages, in memory or in a file."""
 
-    __slots__ = ("_file", "_leaves", "facts", "jobs", "where")
+    __slots__ = ("_file", "_keys", "_leaves", "jobs", "marks", "templates", "where")
 
-    def __init__(self, jobs: Sequence[PageJob], facts: Facts) -> None:
+    def __init__(
+        self,
+        jobs: Sequence[PageJob],
+        templates: tuple[str, ...],
+        marks: bytes,
+        keys: Callable[[], bytes],
+    ) -> None:
         self.jobs = jobs
-        self.facts = facts
+        self.templates = templates
+        self.marks = marks
+        """Of all their traces."""
+        self._keys = keys
         self.where: Where | None = None
         self._file: Blobs | None = None
         self._leaves: Sequence[Leaf] | None = None
@@ -58,16 +58,19 @@ class Block:
         templates = tuple(sorted({leaf.template for leaf in leaves}))
         marks = _union(leaf.trace for leaf in leaves)
         keys = _union(leaf.printed.outline.keys for leaf in leaves)
-        block = cls([leaf.job for leaf in leaves], Facts(templates, marks, keys))
+        block = cls([leaf.job for leaf in leaves], templates, marks, lambda: keys)
         block._leaves = leaves
         return block
 
-    @classmethod
-    def at(cls, file: Blobs, where: Where, jobs: Sequence[PageJob], facts: Facts) -> Block:
-        """A block that lies in a file."""
-        block = cls(jobs, facts)
-        block._file, block.where = file, where
-        return block
+    def lies(self, file: Blobs, where: Where) -> Self:
+        """Say that it lies in a file."""
+        self._file, self.where = file, where
+        return self
+
+    @property
+    def keys(self) -> bytes:
+        """Of all their links; seldom asked for, and read only then."""
+        return self._keys()
 
     def leaves(self) -> Sequence[Leaf]:
         """Its pages.
@@ -86,6 +89,7 @@ class Block:
         if self._file is not file:
             self.where = file.add(self._bytes())
             self._file = file
+            self._leaves = None  # there are too many to keep what can be read again
 
     def _bytes(self) -> bytes:
         if self._file is not None and self.where is not None:
@@ -159,8 +163,8 @@ class Leaves(Mapping[str, Leaf]):
     ) -> Iterator[Leaf]:
         """Pages that may come out other than they are here."""
         for block in self.blocks:
-            templates, marks, _ = block.facts
-            if is_touched(marks) or any(name not in same_templates for name in templates):
+            is_other = any(name not in same_templates for name in block.templates)
+            if is_other or is_touched(block.marks):
                 for leaf in block.leaves():
                     if leaf.template not in same_templates or is_touched(leaf.trace):
                         yield leaf
@@ -168,13 +172,13 @@ class Leaves(Mapping[str, Leaf]):
     def leading_to(self, keys: frozenset[int]) -> Iterator[Printed]:
         """Pages that may have one of these links."""
         for block in self.blocks:
-            if not keys.isdisjoint(memoryview(block.facts.keys).cast("I")):
+            if not keys.isdisjoint(memoryview(block.keys).cast("I")):
                 for leaf in block.leaves():
                     if leaf.printed.outline.leads_to(keys):
                         yield leaf.printed
 
-    def keep(self, file: Path) -> bytes:
-        """Let all blocks lie in a file; gives what leads to them, for `leaves_at`.
+    def keep(self, file: Path) -> list[bytes]:
+        """Let all blocks lie in a file; gives what leads to them in parts, for `leaves_at`.
 
         Raises:
             OSError: the disk is full.
@@ -188,8 +192,9 @@ class Leaves(Mapping[str, Leaf]):
         else:
             self._keep_in(self.file)
         columns = zip(*self.jobs, strict=True) if self.jobs else ()
-        rows = [(len(block.jobs), block.where, tuple(block.facts)) for block in self.blocks]
-        return packed((["\n".join(column) for column in columns], rows))
+        rows = [(len(one.jobs), one.where, one.templates, one.marks) for one in self.blocks]
+        keys = [block.keys for block in self.blocks]
+        return [packed(["\n".join(column) for column in columns]), packed(rows), packed(keys)]
 
     def _keep_in(self, file: Blobs) -> None:
         for block in self.blocks:
@@ -211,24 +216,36 @@ class Leaves(Mapping[str, Leaf]):
         return self._numbers
 
 
-def leaves_at(file: Path, inode: int, table: bytes) -> Leaves:
-    """The pages that were kept in a file.
+def leaves_at(file: Path, inode: int, part: Callable[[int], bytes]) -> Leaves:
+    """The pages that were kept in a file; ``part`` gives what `Leaves.keep` gave.
 
     Raises:
         OSError: there is no such file.
         ValueError: it is another.
+        SpoiledError: a part is not what it was.
     """
     blobs = Blobs.at(file)
     if blobs.inode != inode:
         raise ValueError(f"{file} is not the file of which the table speaks")
-    columns, rows = unpacked(table)
-    jobs = tuple(map(PageJob._make, zip(*(column.split("\n") for column in columns), strict=True)))
+    columns = [column.split("\n") for column in unpacked(part(0))]
+    jobs = tuple(map(PageJob._make, zip(*columns, strict=True)))
+
+    @cache
+    def keys() -> list[bytes]:
+        found: list[bytes] = unpacked(part(2))
+        return found
+
     blocks, begin = [], 0
-    for count, where, facts in rows:
-        part: Any = jobs[begin : begin + count]
-        blocks.append(Block.at(blobs, where, part, Facts._make(facts)))
+    for number, (count, where, templates, marks) in enumerate(unpacked(part(1))):
+        known = partial(_item, keys, number)
+        block = Block(jobs[begin : begin + count], templates, marks, known)
+        blocks.append(block.lies(blobs, where))
         begin += count
     return Leaves(jobs, blocks, blobs)
+
+
+def _item(items: Callable[[], list[bytes]], number: int) -> bytes:
+    return items()[number]
 
 
 def _divided(jobs: Sequence[PageJob]) -> Iterator[Sequence[PageJob]]:

@@ -64,10 +64,10 @@ class Blocks:
         self._packed: Sequence[bytes] = ()
         self._things: Sequence[Plain] = ()
 
-    def unpack(self, packed: Sequence[bytes], make: Callable[[Plain], Row]) -> list[Row]:
+    def unpack(self, blocks: Sequence[bytes], make: Callable[[Plain], Row]) -> list[Row]:
         """What is made of the rows in the blocks."""
-        rows = [make(row) for block in packed for row in unpacked(block)]
-        self._packed, self._things = packed, rows
+        rows = [make(row) for block in blocks for row in unpacked(block)]
+        self._packed, self._things = blocks, rows
         return rows
 
     def pack(self, things: Sequence[Plain]) -> Sequence[bytes]:

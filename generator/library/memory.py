@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.frozen import constant
 from generator.inventory import Remembered
@@ -34,7 +35,7 @@ FOLDER = ".cache/readout"
 STATE = "content"
 RECORDS = "records"
 _ENTRIES, _MEETINGS, _VERDICTS, _FILINGS = range(4)
-"""The parts of the state."""
+"""What the parts of the state are of, in this order."""
 WASTE = 4
 """The file of records is begun anew when it is so many times as large as what is needed of it."""
 
@@ -119,7 +120,7 @@ class Memory:
             SpoiledError: it is not what it was; so do the others.
         """
         if self._entries is None:
-            found = self._blocks[0].unpack(self._part(_ENTRIES), Entry._make)
+            found = self._blocks[0].unpack(self._parts(_ENTRIES), Entry._make)
             self._entries = {entry.file: entry for entry in found}
         return self._entries
 
@@ -132,7 +133,7 @@ class Memory:
     def meetings(self) -> dict[str, KeptMeeting]:
         """The meetings that several articles tell of."""
         if self._meetings is None:
-            rows = self._part(_MEETINGS)
+            rows = unpacked(*self._parts(_MEETINGS))
             self._meetings = {name: KeptMeeting._make(kept) for name, *kept in rows}
         return self._meetings
 
@@ -144,7 +145,7 @@ class Memory:
     def verdicts(self) -> dict[str, KeptVerdict]:
         """What the checks found, by article."""
         if self._verdicts is None:
-            found = self._blocks[1].unpack(self._part(_VERDICTS), KeptVerdict._make)
+            found = self._blocks[1].unpack(self._parts(_VERDICTS), KeptVerdict._make)
             self._verdicts = {verdict.article: verdict for verdict in found}
         return self._verdicts
 
@@ -158,12 +159,14 @@ class Memory:
 
         None if they were not, or if the entries have changed more than once since.
         """
-        found = self._part(_FILINGS) if self._state and self._surveys < 2 else None
-        return KeptFilings._make(found) if found else None
+        found = self._parts(_FILINGS) if self._state and self._surveys < 2 else ()
+        return KeptFilings._make(unpacked(*found)) if found else None
 
-    def _part(self, number: int) -> Any:
+    def _parts(self, number: int) -> Sequence[bytes]:
         assert self._state is not None
-        return unpacked(self._state.read(number))
+        *_, counts = self._state.values
+        begin = sum(counts[:number])
+        return [self._state.read(part) for part in range(begin, begin + counts[number])]
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
@@ -200,9 +203,9 @@ class Memory:
         entries, verdicts = self._blocks
         parts = (
             entries.pack(list(self.entries.values())),
-            [(name, *meeting) for name, meeting in self.meetings.items()],
+            [packed([(name, *meeting) for name, meeting in self.meetings.items()])],
             verdicts.pack(list(self.verdicts.values())),
-            self.joined and _filings_of(self.joined),
+            [packed(_filings_of(self.joined))] if self.joined else [],
         )
         head = (
             self.blobs.inode,
@@ -213,8 +216,9 @@ class Memory:
             self.others and tuple(self.others),
             self.heeded,
             None if self.unbuilt is None else tuple(self.unbuilt),
+            tuple(map(len, parts)),
         )
-        write_state(self.folder / STATE, self.program, head, list(map(packed, parts)))
+        write_state(self.folder / STATE, self.program, head, list(chain(*parts)))
 
     def _needed(self) -> int:
         """Bytes of the records and findings."""
@@ -273,7 +277,7 @@ def _remembered(folder: Path, program: bytes) -> Memory:
 
 
 def _memory_from(folder: Path, program: bytes, state: State) -> Memory:
-    inode, needed, inventory, listed, problems, others, heeded, unbuilt = state.values
+    inode, needed, inventory, listed, problems, others, heeded, unbuilt, _ = state.values
     blobs = Blobs.at(folder / RECORDS)
     if blobs.inode != inode:
         raise ValueError("the records are not those that the state speaks of")
