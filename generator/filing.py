@@ -14,6 +14,9 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 
+PART = 4
+"""A list is made as a whole once one in so many of its items has been looked at."""
+
 _Ref = tuple[int, ...]
 """The number of a thing and of a part of it; the latter is left out where things are listed."""
 
@@ -50,14 +53,19 @@ class Register:
 
 
 class Listing(Sequence[T]):
-    """One list; it is made of its numbers as far as somebody looks at it."""
+    """One list; it is made of its numbers as far as somebody looks at it.
 
-    __slots__ = ("_items", "_make", "_refs", "_width")
+    As a whole, once somebody has looked at a good part: who makes one page looks at little of it,
+    who makes all pages looks again and again.
+    """
+
+    __slots__ = ("_items", "_left", "_make", "_refs", "_width")
 
     def __init__(self, refs: array[int], width: int, make: Callable[..., T]) -> None:
         """``make`` gives an item of ``width`` numbers."""
         self._refs, self._width, self._make = refs, width, make
         self._items: list[T] | None = None
+        self._left = len(self) // PART
 
     def __len__(self) -> int:
         return len(self._refs) // self._width
@@ -70,7 +78,12 @@ class Listing(Sequence[T]):
         if self._items is not None:
             return self._items[index]
         if isinstance(index, slice):
-            return [self._item(place) for place in range(*index.indices(len(self)))]
+            places = range(*index.indices(len(self)))
+            self._left -= len(places)
+            return [self._item(place) for place in places] if self._left > 0 else self._all()[index]
+        self._left -= 1
+        if self._left < 0:
+            return self._all()[index]
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
             raise IndexError(index)

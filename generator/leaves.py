@@ -23,7 +23,7 @@ from generator.pages import PageJob
 from generator.press import Leaf
 from generator.printed import Printed, as_bytes, from_bytes
 
-BLOCK = 32
+BLOCK = 16
 """So many pages has a block, on average."""
 WASTE = 3
 """The file is written anew when it is so many times as large as what is needed of it."""

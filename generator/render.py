@@ -163,9 +163,10 @@ def templates_now() -> Templates:
 @contextlib.contextmanager
 def templates_soon(*, workers: int) -> Iterator[Callable[[], Templates]]:
     """The templates when they are asked for; until then a process beside compiles what is new."""
+    is_new = not _environment_for.cache_info().currsize
     templates = templates_now()
     code = _code_of(templates.environment)
-    if workers < 2 or not _missing(templates.environment, code):
+    if workers < 2 or not is_new or not _missing(templates.environment, code):
         yield lambda: templates
         return
     with beside(compile_templates) as answer:
