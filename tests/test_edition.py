@@ -171,7 +171,7 @@ def test_pages_are_stale_that_asked_for_what_changed_or_have_another_template(
 
     def stale(jobs: tuple[PageJob, ...], *numbers: int) -> list[str]:
         changes = Effects({mark_of("meeting", str(number)) for number in numbers})
-        return sorted(job.id for job in last.stale(jobs, now, changes))
+        return sorted((job.id for job in last.stale(jobs, now, changes)), key=int)
 
     jobs = last.leaves.jobs
     assert stale(jobs) == []
