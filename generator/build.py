@@ -109,6 +109,21 @@ def build_with(
     return _unspoiled(memory, make)
 
 
+def load_for_edits(memory: Memory, root: Path, site: Path, options: Options) -> Edition:
+    """Load what an earlier run has left of a site that stands, as the next build will need it.
+
+    Raises:
+        SpoiledError: something is not what it was.
+        OSError: the disk is full.
+    """
+    from generator.edition import last_edition  # noqa: PLC0415 (as the stages)
+
+    surveyed = _survey(root, memory, options)
+    last = last_edition(memory, site)
+    _check(surveyed, memory, options, last)
+    return last
+
+
 def _unspoiled(memory: Memory, work: Callable[[], Result]) -> Result:
     """What the work gives; a memory in which something is not what it was is done without."""
     try:
@@ -143,10 +158,12 @@ def _as_published(task: Task, surveyed: Survey) -> Built | None:
     return Built(task.site, last.pages, len(manifest), problems, edition=task.last)
 
 
-def _check(surveyed: Survey, memory: Memory, options: Options) -> Checked:
+def _check(
+    surveyed: Survey, memory: Memory, options: Options, last: Edition | None = None
+) -> Checked:
     from generator.stages import check_content  # noqa: PLC0415 (a third of a second)
 
-    return check_content(surveyed, memory, options)
+    return check_content(surveyed, memory, options, last)
 
 
 def _build(task: Task, surveyed: Survey) -> Built:

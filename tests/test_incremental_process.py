@@ -8,6 +8,7 @@ each time its site and its problems are those of a preview of the same content t
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import shutil
@@ -36,6 +37,8 @@ NOT_OF_A_PREVIEW = {"edit_options", "edit_version", "edit_template", "edit_style
 TOLD = 0.8
 """How often the preview is told which files were saved."""
 Files = Mapping[str, bytes]
+ENDED = 0.2
+"""How often the preview is ended, and begun again with what it remembers."""
 BROKEN = 0.15
 """How often a step breaks the content, which the next one mends."""
 
@@ -46,9 +49,15 @@ def play(seed: int, folder: Path, length: int) -> str:
     edits = sorted(EDITS.keys() - NOT_OF_A_PREVIEW)
     ground, happened = Playground(folder / "lasting", templates=TEMPLATES), []
     ground.write(world)
-    with Workshop(project_at(ground.root), URL) as workshop:
+    with contextlib.ExitStack() as opened:
+        workshop = opened.enter_context(Workshop(project_at(ground.root), URL))
         workshop.build()
         for _ in range(length):
+            if random.random() < ENDED:
+                opened.close()
+                workshop = opened.enter_context(Workshop(project_at(ground.root), URL))
+                workshop.build()
+                workshop.prepare()
             good = world.copy()
             is_broken = random.random() < BROKEN
             name = random.choice(sorted(BREAKS) if is_broken else edits)

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,11 +87,20 @@ def previewing(root: Path) -> Iterator[Preview]:
         wait_for_line(root / "out", process)
         yield Preview(root, port, process)
     finally:
-        process.send_signal(signal.SIGINT)
         try:
-            process.wait(timeout=60)
+            end_as_people_do(process)
         finally:
             process.kill()
+
+
+def end_as_people_do(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C, and again: Python drops one that comes while something is finalised."""
+    for _ in range(6):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+            return
+    raise AssertionError("the preview does not end")
 
 
 def wait_for_line(file: Path, process: subprocess.Popen[bytes]) -> None:
@@ -286,6 +295,43 @@ def test_after_a_fault_of_ours_every_file_is_looked_at_again(
         assert workshop.build(saved=set()).line.startswith("1 page in ")
         shown = workshop.showing.folder / "about/index.html"
         assert "First." in shown.read_text(encoding="utf-8")
+
+
+def test_the_first_edit_finds_in_memory_what_an_earlier_preview_has_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = project_tree(tmp_path)
+    about = project.root / ABOUT
+    with Workshop(project, "") as workshop:
+        workshop.build()
+    with Workshop(project, "") as workshop:
+        assert workshop.build().line.startswith("0 pages in ")
+        workshop.prepare()
+        monkeypatch.setattr("generator.stages.last_edition", None)
+        monkeypatch.setattr(Memory, "filings", None)
+        about.write_text("# About\n\nFirst.\n", encoding="utf-8")
+        assert workshop.build(saved={ABOUT}).line.startswith("1 page in ")
+        workshop.prepare()  # once is enough
+    assert "First." in (workshop.showing.folder / "about/index.html").read_text(encoding="utf-8")
+
+
+def test_what_an_earlier_preview_has_left_may_be_spoiled(tmp_path: Path) -> None:
+    project = project_tree(tmp_path)
+    about = project.root / ABOUT
+    with Workshop(project, "") as workshop:
+        workshop.build()
+        folder = workshop.showing.folder.parent
+    with Workshop(project, "") as workshop:
+        workshop.build()
+        for name in ("content", "edition", "pages", "records"):
+            data = (folder / name).read_bytes()
+            with (folder / name).open("r+b") as file:
+                file.seek(len(data) // 2)
+                file.write(bytes(len(data) // 2))
+        workshop.prepare()
+        about.write_text("# About\n\nFirst.\n", encoding="utf-8")
+        assert not workshop.build(saved={ABOUT}).other
+    assert "First." in (workshop.showing.folder / "about/index.html").read_text(encoding="utf-8")
 
 
 def test_the_site_is_shown_before_it_is_remembered(

@@ -39,6 +39,7 @@ def run_preview(project: Project, *, host: str, port: int, open_in_browser: bool
         if open_in_browser:
             webbrowser.open(server.url)
         try:
+            workshop.prepare()
             _follow(watching, workshop)
         except KeyboardInterrupt:
             click.echo("the preview has ended")

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import field
 from typing import Self
 
-from generator.build import Options, build_with
+from generator.build import Options, build_with, load_for_edits
 from generator.edition import Edition
 from generator.frozen import constant
 from generator.hosting import SiteHost
@@ -100,6 +100,20 @@ class Workshop:
         _let_garbage_rest()
         pages = "1 page" if built.changed == 1 else f"{built.changed:,} pages"
         return Report(f"{pages} in {end - begin:.1f} s", built.problems)
+
+    def prepare(self) -> None:
+        """Load what the first edit will need, if the site was found as it should be.
+
+        To be called when it is shown: it takes as long as an edit does.
+        """
+        if self._edition is not None or not self._has_looked:
+            return
+        options = Options(with_search=False, overlooks=is_of_an_editor, saved=())
+        with contextlib.suppress(Exception), uncollected():  # the next build says what is wrong
+            self._edition = load_for_edits(
+                self._memory, self._project.root, self.showing.folder, options
+            )
+        _let_garbage_rest()
 
     def _failed(self, error: Exception) -> Report:
         faults = faults_of(error)
