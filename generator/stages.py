@@ -91,10 +91,12 @@ def _build(
             files = publish(draft, site, keep_spare=options.keep_spare)
         options.published()
         edition.generation, edition.host_key = files.generation, key
-        with watch.stage("remember"), _spare_made(draft, site, files, options):
+        with watch.stage("remember"):
             edition.save(task.memory, site)
             task.memory.unbuilt = set()
-            task.memory.save()
+            # only now: a process beside this one holds on to what this one lets go of
+            with _spare_made(draft, site, files, options):
+                task.memory.save()
     return Built(site, edition.pages, len(files), checked.problems, changed, edition)
 
 
