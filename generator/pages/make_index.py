@@ -127,8 +127,9 @@ def make_index(graph: Graph, kind: str) -> IndexPage:
 
 def _coverage(graph: Graph, kind: str) -> str:
     """In full where the meetings themselves are listed; elsewhere how many there are, and when."""
-    meetings = list(graph.meetings.values())
-    if kind == "brief" or not meetings:
-        return coverage_with_sides(graph, meetings)
-    span = phrases.date_range(meetings[0].date.first, meetings[-1].date.last)
-    return f"from {phrases.plural(len(meetings), 'meeting')}, {span}"
+    ids = list(graph.meetings)
+    if kind == "brief" or not ids:
+        return coverage_with_sides(graph, list(graph.meetings.values()))
+    first, last = graph.meetings[ids[0]], graph.meetings[ids[-1]]
+    span = phrases.date_range(first.date.first, last.date.last)
+    return f"from {phrases.plural(len(ids), 'meeting')}, {span}"
