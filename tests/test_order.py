@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import content
 from generator.library.content import read_anew
 from generator.load import find_content
 from generator.pages import list_pages, make_page
@@ -39,7 +38,7 @@ def test_shuffled_files_give_the_same_pages(seed: int, monkeypatch: pytest.Monke
         random.Random(seed).shuffle(found)
         return found
 
-    monkeypatch.setattr(content, "find_content", shuffled_content)
+    monkeypatch.setattr("generator.load.find_content", shuffled_content)
     shuffled = pages_of_shipped_content()
     expected = {address: digest(html) for address, html in shipped_pages().items()}
     assert shuffled == expected
