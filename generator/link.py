@@ -7,7 +7,7 @@ that is not found and rules that are broken; all of them, in one pass.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from generator.advice import advise
 from generator.cards import ArticleCard
@@ -103,13 +103,25 @@ def shelved(kind: str, things: Mapping[str, Any], trace: Trace) -> Mapping[str, 
     return Shelf(kind, things, things.__getitem__, trace)
 
 
-def holder_of(card: ArticleCard, cards: Mapping[str, ArticleCard]) -> str:
+class SharesText(Protocol):
+    """An article, as far as it says whose text it has."""
+
+    @property
+    def id(self) -> str:
+        """Its own."""
+
+    @property
+    def same_as(self) -> str:
+        """That of another; empty for none."""
+
+
+def holder_of(article: SharesText, articles: Mapping[str, SharesText]) -> str:
     """The article that holds the text of this one: itself, or where ``same_as`` leads at last."""
-    seen = {card.id}
-    while card.same_as in cards and card.same_as not in seen:
-        seen.add(card.same_as)
-        card = cards[card.same_as]
-    return card.id
+    seen = {article.id}
+    while article.same_as in articles and article.same_as not in seen:
+        seen.add(article.same_as)
+        article = articles[article.same_as]
+    return article.id
 
 
 def ways_back(

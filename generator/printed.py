@@ -1,8 +1,8 @@
 """What is known of every page once it has been written, and how it is kept until the next build.
 
 In: pages as they were printed. Out: bytes, and the same pages again. There are as many of these as
-there are pages, and each build needs all of them: so they are tuples, which Python reads and
-writes without looking at any by itself.
+there are pages, and a build of everything needs all of them: so they are tuples, which Python reads
+and writes without looking at any by itself.
 """
 
 from __future__ import annotations

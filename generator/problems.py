@@ -1,6 +1,6 @@
 """Problems: what is wrong, where, and how to mend it. Printing them is `generator.reporting`.
 
-Stages append to one `Problems`; only `generator.build` turns errors into a failed build. A stage
+Stages append to one `Problems`; only `generator.stages` turns errors into a failed build. A stage
 that no longer has the text at hand gives the file and the path of the field; `generator.load`
 finds the line and column for all of them at the end, so records need not carry places.
 """

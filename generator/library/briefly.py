@@ -8,22 +8,52 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from typing import TypeVar
 
 from generator.cards import ArticleCard
 from generator.library.entries import Entry
 from generator.library.plain import Shared, card_from, outline_from
+from generator.link import holder_of
 from generator.meetings import Account, Meeting
 
+T = TypeVar("T")
 
-class Meetings(Mapping[str, Meeting]):
-    """Meetings by id, in order of date; each is made when somebody asks for it."""
+
+class _Briefly(Mapping[str, T]):
+    """Things by id; each is made when somebody asks for it."""
+
+    def __init__(self, ids: Collection[str], make: Callable[[str], T]) -> None:
+        self._ids = ids
+        self._make = make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        found = self._made.get(name)
+        if found is None:
+            found = self._made[name] = self._make(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def _take_over(self, last: _Briefly[T], changed: Collection[str]) -> None:
+        self._made = {name: one for name, one in last._made.items() if name not in changed}
+
+
+class Meetings(_Briefly[Meeting]):
+    """Meetings by id, in order of date."""
 
     def __init__(
         self, outlines: Mapping[str, bytes], order: list[str], tell: Callable[[str], Account]
     ) -> None:
-        self._outlines = outlines
+        super().__init__(outlines, lambda name: Meeting(*(*outline_from(outlines[name]), tell)))
         self._tell = tell
-        self._made: dict[str, Meeting] = {}
         self.order = order
         """The ids."""
 
@@ -36,21 +66,8 @@ class Meetings(Mapping[str, Meeting]):
         briefs.order.sort(key=briefs._sort_key)
         return briefs
 
-    def __getitem__(self, meeting: str) -> Meeting:
-        found = self._made.get(meeting)
-        if found is None:
-            outline = outline_from(self._outlines[meeting])
-            found = self._made[meeting] = Meeting(*(*outline, self._tell))
-        return found
-
-    def __contains__(self, meeting: object) -> bool:
-        return meeting in self._outlines
-
     def __iter__(self) -> Iterator[str]:
         return iter(self.order)
-
-    def __len__(self) -> int:
-        return len(self._outlines)
 
     def renewed(self, outlines: Mapping[str, bytes], changed: Set[str]) -> Meetings:
         """The meetings of now, of which those in ``changed`` are new, other or gone."""
@@ -58,7 +75,7 @@ class Meetings(Mapping[str, Meeting]):
             return self
         order = [meeting for meeting in self.order if meeting not in changed]
         briefs = Meetings(outlines, order, self._tell)
-        briefs._made = {name: one for name, one in self._made.items() if name not in changed}
+        briefs._take_over(self, changed)
         for meeting in changed & outlines.keys():
             insort(briefs.order, meeting, key=briefs._sort_key)
         return briefs
@@ -67,46 +84,24 @@ class Meetings(Mapping[str, Meeting]):
         return self[meeting].sort_key()
 
 
-class Cards(Mapping[str, ArticleCard]):
+class Cards(_Briefly[ArticleCard]):
     """Articles by id, in the order of their files."""
 
     def __init__(self, files: Mapping[str, Entry]) -> None:
         """``files`` are all there are, source texts among them."""
         self._files = files
         self._entries = {entry.id: entry for entry in files.values() if entry.card}
-        self._made: dict[str, ArticleCard] = {}
-
-    def __getitem__(self, article: str) -> ArticleCard:
-        found = self._made.get(article)
-        if found is None:
-            card = card_from(self._entries[article].card)
-            found = self._made[article] = card._replace(is_held=self._is_held(card))
-        return found
-
-    def __contains__(self, article: object) -> bool:
-        return article in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
+        super().__init__(self._entries, self._card)
 
     def renewed(self, files: Mapping[str, Entry], changed: Collection[str]) -> Cards:
         """The articles of now, of which those in ``changed`` are new, other or gone."""
         cards = Cards(files)
-        cards._made = {name: one for name, one in self._made.items() if name not in changed}
+        cards._take_over(self, changed)
         return cards
 
-    def _is_held(self, card: ArticleCard) -> bool:
-        holder = self._holder_of(card)
+    def _card(self, article: str) -> ArticleCard:
+        entry = self._entries[article]
+        holder = self._entries[holder_of(entry, self._entries)]
         text = self._files.get(holder.text)
-        return holder.has_body or (text is not None and text.is_live)
-
-    def _holder_of(self, card: ArticleCard) -> ArticleCard:
-        """The article whose text this one has: itself, or where ``same_as`` leads at last."""
-        seen = {card.id}
-        while card.same_as in self._entries and card.same_as not in seen:
-            seen.add(card.same_as)
-            card = card_from(self._entries[card.same_as].card)
-        return card
+        is_held = text is not None and text.is_live
+        return card_from(entry.card)._replace(is_held=is_held or card_from(holder.card).has_body)
