@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from benchmarks.measure import Cost, measure
 from generator.pagefind_service import find_pagefind
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+GONE = "gone"
+"""The folder beside the projects for what earlier builds left."""
 _PAGE_LIMIT = re.compile(r"^PAGE_LIMIT = [\d_]+$", re.MULTILINE)
 
 
@@ -57,13 +60,10 @@ class Contestant:
         return measure(self.check, cwd=self.root, env=self.env)
 
     def forget(self) -> None:
-        """Leave nothing of an earlier build."""
-        for pattern in self.leavings:
-            for path in self.root.glob(pattern):
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
+        """Leave nothing of an earlier build, and nothing of it to be written to the disk."""
+        for path in [path for pattern in self.leavings for path in self.root.glob(pattern)]:
+            _put_away(path, self.root.parent)
+        os.sync()
 
     def run_server(self, rounds: int) -> list[Cost]:
         """Serve a preview, and edit the article so many times while it runs."""
@@ -220,6 +220,17 @@ def _edited(facts: Facts) -> tuple[Article, Official]:
 
 def _emptied(folder: Path) -> Path:
     if folder.exists():
-        shutil.rmtree(folder)
+        _put_away(folder, folder.parent)
     folder.mkdir(parents=True)
     return folder
+
+
+def _put_away(path: Path, folder: Path) -> None:
+    """Move something to where it is deleted when all has been measured.
+
+    The file system (ext4) does not use the place of a file again within minutes, and passes over
+    all those one by one: tens of thousands of files deleted now are a third of the next build.
+    """
+    gone = folder / GONE
+    gone.mkdir(exist_ok=True)
+    path.rename(Path(tempfile.mkdtemp(dir=gone)) / path.name)

@@ -17,12 +17,20 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from benchmarks.contestants import REPOSITORY, Contestant, make_hugo, make_readout, make_sample
+from benchmarks.contestants import (
+    GONE,
+    REPOSITORY,
+    Contestant,
+    make_hugo,
+    make_readout,
+    make_sample,
+)
 from benchmarks.facts import invent_facts
 from benchmarks.kept import keep
 from benchmarks.measure import Cost, in_turn, median
@@ -168,6 +176,8 @@ def main() -> None:
     for size in [*([None] if asked.sample else []), *asked.sizes]:
         run = run_size(size, asked, lambda line: print(line, file=sys.stderr, flush=True))  # noqa: T201
         sys.stdout.write(as_section(keep(run)) + "\n")
+    for gone in CACHE.glob(f"*/{GONE}"):
+        shutil.rmtree(gone)
 
 
 if __name__ == "__main__":

@@ -210,7 +210,9 @@ class Indexer:
         draft, before = self._draft, self._before
         kept: set[str] = set()
         for path in map(_path_of, taken):
-            if before:
+            if draft.base:  # then the list of the site says what is there
+                kept.update(draft.manifest.below(path))
+            elif before:
                 kept |= {f"{path}/{name}" for name in bundles.list_index(before / path)}
         drop_index(draft, but=kept | files.keys())
         draft.announce(files)
