@@ -49,7 +49,7 @@ def shown_of(graph: Graph, article: Article) -> Shown | None:
     if held is None:
         return None
     licence = article.source.licence
-    total = len(_WORD.findall(held.text))
+    total = len(held.text.split())
     if licence != "excerpts":
         return Shown(total if licence == "full" else 0, total)
     passages = _passages(graph, article, held, graph.evidence[article.id])
@@ -67,7 +67,7 @@ def check_excerpts(graph: Graph, article: Article, findings: Findings) -> Iterat
     passages = _passages(graph, article, held, findings)
     yield from _too_long(graph, article, passages)
     if not article.source.same_as:
-        yield from _too_much(graph, article, passages, len(_WORD.findall(held.text)))
+        yield from _too_much(graph, article, passages, len(held.text.split()))
 
 
 def _too_long(graph: Graph, article: Article, passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -60,6 +60,20 @@ class Choice(StrEnum):
         return type(self), (self.value,)
 
 
+def replaced(value: T, **changes: Any) -> T:
+    """A `frozen` value with some of its fields changed, as `dataclasses.replace` does slowly.
+
+    Raises:
+        TypeError: it has no such field.
+    """
+    cls: Any = type(value)
+    if not changes.keys() <= set(_names_of(cls)):
+        raise TypeError(f"{cls.__name__}: not known: {', '.join(sorted(changes))}")
+    made: T = object.__new__(cls)
+    _set(made, "__dict__", value.__dict__ | changes)
+    return made
+
+
 def _init_of(cls: Any) -> Callable[..., None]:
     known = frozenset(each.name for each in fields(cls))
     made_anew = {

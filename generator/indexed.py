@@ -15,7 +15,7 @@ _INDEXED = "data-pagefind-body"
 _FACTS = re.compile(r"<meta [^>]*data-pagefind-[^>]*>|<title>[^<]*</title>")
 _LANGUAGE = re.compile(r"<html[^>]*>")
 _SECTION, _END = "<section", "</section>"
-_LEFT_OUT = " data-pagefind-ignore"
+_LEFT_OUT = " data-pagefind-ignore>"
 
 
 def indexed_part(html: str) -> str | None:
@@ -44,10 +44,12 @@ def digest_of_indexed(html: str) -> str:
 
 def _without_sections(html: str) -> str:
     """The same without sections that are left out; of two in one another, only the inner goes."""
-    kept = []
-    *closed, rest = html.split(_END)
-    for part in closed:
-        start = part.rfind(_SECTION)
-        opening = part[start : part.find(">", start)] if start >= 0 else ""
-        kept.append(part[:start] if opening.endswith(_LEFT_OUT) else part + _END)
-    return "".join((*kept, rest))
+    kept, done, at = [], 0, html.find(_LEFT_OUT)
+    while at >= 0:
+        start, end = html.rfind("<", 0, at), html.find(_END, at)
+        is_inner = html.startswith(_SECTION, start) and html.find(_SECTION, at, end) < 0
+        if is_inner and end >= 0:
+            kept.append(html[done:start])
+            done = end + len(_END)
+        at = html.find(_LEFT_OUT, max(done, at + 1))
+    return "".join((*kept, html[done:]))

@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from generator.workers import ItemFailedError, map_items
 
 Found = TypeVar("Found")
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _SHARE = 128
 """Files that a worker takes at a time."""
 
@@ -38,7 +40,11 @@ def link_tree(site: Path, folder: Path, manifest: Manifest, workers: int) -> Non
 
     folder.mkdir()
     folder.chmod(0o755)
-    _in_shares(link_all, [MANIFEST, *manifest], workers)
+    paths = [MANIFEST, *manifest]
+    size = -(-len(paths) // workers)  # neighbours to one thread: a folder takes one name at a time
+    with ThreadPoolExecutor(workers) as threads:
+        shares = (paths[start : start + size] for start in range(0, len(paths), size))
+        list(threads.map(link_all, shares))
 
 
 def bring_up_to_date(
@@ -65,14 +71,16 @@ def create_file(folder: Path, path: str, content: bytes) -> None:
     """
     target = f"{folder}/{path}"
     try:
-        file = open(target, "xb", buffering=0)  # noqa: PTH123, SIM115 (a third faster, per page)
+        file = os.open(target, _NEW, 0o666)  # (half the price of a file object, per page)
     except FileNotFoundError:
         _make_folder(target.rpartition("/")[0])
-        file = open(target, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
+        file = os.open(target, _NEW, 0o666)
+    try:
         rest = memoryview(content)
         while rest:
-            rest = rest[file.write(rest) :]
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
 
 
 def replace_file(folder: Path, path: str, content: bytes) -> None:

@@ -26,6 +26,8 @@ _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 """A step of a path that is no name: ``.`` or ``..``."""
 _BREAK = re.compile(r"[\t\n]")
 _BREAKS = dict.fromkeys((9, 10), "\N{REPLACEMENT CHARACTER}")
+MOST_LINKS = 10_000
+"""So many of each kind are kept."""
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -72,6 +74,25 @@ class Outline(NamedTuple):
         return not keys.isdisjoint(memoryview(self.keys).cast("I"))
 
 
+class Settled(frozenset[str]):
+    """Addresses of pages and files that will exist when all pages are written."""
+
+    __slots__ = ("_links",)
+
+    def __init__(self, _: Iterable[str] = ()) -> None:
+        self._links: dict[str, dict[str, int]] = {}
+
+    def links_from(self, root: str) -> dict[str, int]:
+        """Links to them that were seen before, with their keys: the same few stand on most pages.
+
+        They are as they are written on pages from which ``root`` leads to the root of the site.
+        """
+        found = self._links.setdefault(root, {})
+        if len(found) > MOST_LINKS:
+            found.clear()
+        return found
+
+
 def link_key(target: str, fragment: str = "") -> int:
     """A number for a place of the site: another place hardly ever has the same."""
     if target.endswith("//") or target == "/":  # servers make one stroke of many
@@ -88,45 +109,54 @@ def outline_of(
     ask for an anchor. ``base`` is the path under which the site is published: what absolute links
     begin with.
     """
-    ids: set[str] = set()
-    repeated: set[str] = set()
-    values: dict[str, None] = {}  # in order of first use
-    for name, value in _ATTRIBUTES.findall(html):
-        if name != "id":
-            values[value] = None
-        elif value in ids:
-            repeated.add(value)
-        else:
-            ids.add(value)
+    ids, repeated, written = _attributes_of(html)
     root = root_of(address)
-    start = len(root)
     keys = array("I")
     links = []
-    for value in values:
-        # what nearly every link of ours is: an anchor of the page, or the way to a sure address
-        # or to an anchor there
-        if value[:1] == "#" and value[1:] in ids:
-            continue
-        target, _, fragment = value[start:].partition("#")
-        if target in settled and value.startswith(root) and _PLAIN.fullmatch(fragment):
-            if not fragment:
-                keys.append(crc32(target.encode()))
-            else:
-                links.append(InnerLink(target, fragment, value))
-        elif not leads_outside(value):
-            links.append(_inner_link(value, address, base))
+    sure = settled.links_from(root) if isinstance(settled, Settled) else {}
+    for value in written:
+        if value in sure:
+            keys.append(sure[value])
+        elif value[:1] == "#" and value[1:] in ids:
+            pass  # an anchor of the page
+        elif (link := _plain_link(value, root, settled)) and not link.fragment:
+            keys.append(sure.setdefault(value, link_key(link.target)))
+        elif link or not leads_outside(value):
+            links.append(link or _inner_link(value, address, base))
     for link in links:
         keys.append(link_key(link.target))
         if link.fragment:
             keys.append(link_key(link.target, link.fragment))
+    open_links = (link for link in links if not _is_settled(link, address, ids, settled))
     return Outline(
         id_lines="\n".join(sorted(map(unescape, ids))),
         repeated_ids=tuple(sorted(map(unescape, repeated))),
-        open_lines=_lines(
-            (link for link in links if not _is_settled(link, address, ids, settled)), root
-        ),
+        open_lines=_lines(open_links, root),
         keys=keys.tobytes(),
     )
+
+
+def _attributes_of(html: str) -> tuple[set[str], set[str], Iterable[str]]:
+    """The anchors of a page, those that occur again, and its links in order of first use."""
+    ids: set[str] = set()
+    repeated: set[str] = set()
+    links: dict[str, None] = {}
+    for name, value in _ATTRIBUTES.findall(html):
+        if name != "id":
+            links[value] = None
+        elif value in ids:
+            repeated.add(value)
+        else:
+            ids.add(value)
+    return ids, repeated, links
+
+
+def _plain_link(written: str, root: str, settled: Container[str]) -> InnerLink | None:
+    """What nearly every link of ours is: the way to a sure address, or to an anchor there."""
+    target, _, fragment = written[len(root) :].partition("#")
+    if target in settled and written.startswith(root) and _PLAIN.fullmatch(fragment):
+        return InnerLink(target, fragment, written)
+    return None
 
 
 def leads_outside(written: str) -> bool:

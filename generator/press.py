@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from generator.graph import Graph
 from generator.indexed import digest_of_indexed
 from generator.library.blobs import Pile
 from generator.library.states import packed, unpacked
-from generator.outline import Outline, outline_of
+from generator.outline import Outline, Settled, outline_of
 from generator.pages import PageJob, Publication, make_page
 from generator.pages.parts import Page
 from generator.printed import Printed
@@ -55,8 +55,7 @@ class Press:
     site: SiteContext
     environment: Environment
     draft: Draft
-    settled: Container[str]
-    """Addresses that will exist when all pages are written."""
+    settled: Settled
     intro_html: str = ""
     """The hand-written introduction of the home page."""
 

@@ -85,7 +85,9 @@ def publish(draft: Draft, site: Path, *, keep_spare: bool = True) -> Manifest:
 
 
 @contextlib.contextmanager
-def spare_made_beside(draft: Draft, site: Path, generation: str) -> Iterator[None]:
+def spare_made_beside(
+    draft: Draft, site: Path, generation: str, *, workers: int | None = None
+) -> Iterator[None]:
     """Meanwhile, another process makes the spare that the next edit begins with, if there is none.
 
     To be asked of a site that was just published. It costs a folder and a link for each page, on a
@@ -94,7 +96,8 @@ def spare_made_beside(draft: Draft, site: Path, generation: str) -> Iterator[Non
     if draft.spare is not None:
         yield
         return
-    make = partial(spare_of, site, spare_beside(site), _beside(site, "journal"), generation, 1)
+    spare, journal = spare_beside(site), _beside(site, "journal")
+    make = partial(spare_of, site, spare, journal, generation, workers or default_workers())
     with beside(make) as finish:
         yield
         finish()

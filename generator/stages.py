@@ -19,6 +19,7 @@ from generator.library.memory import Memory
 from generator.library.survey import Survey
 from generator.load import place
 from generator.manifest import Manifest, list_site
+from generator.outline import Settled
 from generator.output_checks import check_addresses, check_changes, check_output
 from generator.pages import list_as_before, list_pages, trace_of_list
 from generator.press import Leaf, Press, path_of, print_pages
@@ -105,7 +106,7 @@ def _spare_made(
 ) -> contextlib.AbstractContextManager[None]:
     if not options.keep_spare:
         return contextlib.nullcontext()
-    return spare_made_beside(draft, site, files.generation)
+    return spare_made_beside(draft, site, files.generation, workers=options.workers)
 
 
 def fill(
@@ -140,7 +141,7 @@ def fill(
         site=hosted.site,
         environment=now.environment,
         draft=draft,
-        settled=hosted.files.union(addresses),
+        settled=Settled(hosted.files.union(addresses)),
         intro_html=hosted.intro_html,
     )
     with watch.stage("pages", len(stale)):

@@ -16,6 +16,7 @@ FOLDER = "search"
 TITLES = f"{FOLDER}/titles.json"
 LONGEST = 200_000
 """Bytes of a file of titles."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def write_titles(draft: Draft, pages: Iterable[Printed]) -> None:
@@ -24,8 +25,11 @@ def write_titles(draft: Draft, pages: Iterable[Printed]) -> None:
         (page for page in pages if page.listed and page.path.endswith("index.html")),
         key=lambda page: page.address,
     )
-    content = _as_list(listed)
-    files = {TITLES: content} if len(content) <= LONGEST else _in_parts(listed)
+    entries = [_entry(page) for page in listed]
+    content = _lines(entries)
+    files = {TITLES: content}
+    if len(content) > LONGEST:
+        files = _in_parts([page.kind_label for page in listed], entries)
     gone = set(draft.manifest.below(FOLDER)) - set(files)
     draft.remove(path for path in gone if path.endswith(".json"))
     draft.announce(files)
@@ -33,33 +37,8 @@ def write_titles(draft: Draft, pages: Iterable[Printed]) -> None:
         draft.write(path, part)
 
 
-def _in_parts(listed: Iterable[Printed]) -> dict[str, bytes]:
-    kinds: dict[str, list[Printed]] = {}
-    for page in listed:
-        kinds.setdefault(page.kind_label, []).append(page)
-    files: dict[str, bytes] = {}
-    parts: list[dict[str, str]] = []
-    for kind, members in sorted(kinds.items()):
-        for part in _short_parts(members):
-            name = f"titles-{len(parts) + 1}.json"
-            files[f"{FOLDER}/{name}"] = part
-            parts.append({"kind": kind, "file": name})
-    return files | {TITLES: _lines(parts, '{"parts": [', "]}")}
-
-
-def _short_parts(pages: Sequence[Printed]) -> Iterable[bytes]:
-    """Lists of at most `LONGEST` bytes, unless a single entry is longer."""
-    content = _as_list(pages)
-    if len(content) <= LONGEST or len(pages) == 1:
-        yield content
-        return
-    middle = len(pages) // 2
-    yield from _short_parts(pages[:middle])
-    yield from _short_parts(pages[middle:])
-
-
-def _as_list(pages: Iterable[Printed]) -> bytes:
-    return _lines(
+def _entry(page: Printed) -> str:
+    return _ENCODER.encode(
         {
             "title": page.title,
             "address": page.address,
@@ -67,11 +46,35 @@ def _as_list(pages: Iterable[Printed]) -> bytes:
             "date": page.date,
             "terms": page.terms,
         }
-        for page in pages
     )
 
 
-def _lines(entries: Iterable[object], opening: str = "[", closing: str = "]") -> bytes:
+def _in_parts(kinds: Iterable[str], entries: Iterable[str]) -> dict[str, bytes]:
+    by_kind: dict[str, list[str]] = {}
+    for kind, entry in zip(kinds, entries, strict=True):
+        by_kind.setdefault(kind, []).append(entry)
+    files: dict[str, bytes] = {}
+    parts: list[str] = []
+    for kind, members in sorted(by_kind.items()):
+        for part in _short_parts(members):
+            name = f"titles-{len(parts) + 1}.json"
+            files[f"{FOLDER}/{name}"] = part
+            parts.append(_ENCODER.encode({"kind": kind, "file": name}))
+    return files | {TITLES: _lines(parts, '{"parts": [', "]}")}
+
+
+def _short_parts(entries: Sequence[str]) -> Iterable[bytes]:
+    """Lists of at most `LONGEST` bytes, unless a single entry is longer."""
+    content = _lines(entries)
+    if len(content) <= LONGEST or len(entries) == 1:
+        yield content
+        return
+    middle = len(entries) // 2
+    yield from _short_parts(entries[:middle])
+    yield from _short_parts(entries[middle:])
+
+
+def _lines(entries: Iterable[str], opening: str = "[", closing: str = "]") -> bytes:
     # one entry a line: readable in a diff, and no larger once compressed
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    lines = ",\n".join(entries)
     return f"{opening}\n{lines}\n{closing}\n".encode()

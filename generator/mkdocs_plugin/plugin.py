@@ -33,7 +33,7 @@ from generator.mkdocs_plugin.facts import (
     record_file,
     site_context,
 )
-from generator.outline import outline_of
+from generator.outline import Settled, outline_of
 from generator.pages.index import WrittenPage
 from generator.plain_markdown import PlainMarkdown
 from generator.press import Written, base_of, note_page
@@ -59,7 +59,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         self._site: SiteContext | None = None
         self._environment: Environment | None = None
         self._printed: list[Printed] = []
-        self._settled: frozenset[str] = frozenset()
+        self._settled = Settled()
         self._intro = ""
 
     # -- before MkDocs reads anything --------------------------------------------------------------
@@ -95,7 +95,7 @@ class ReadoutPlugin(BasePlugin[ReadoutConfig]):  # type: ignore[no-untyped-call]
         if own_sitemap is not None:  # MkDocs would copy its template as it is
             files.remove(own_sitemap)
         known = self._known()
-        self._settled = frozenset(job.address for job in known.jobs)
+        self._settled = Settled(job.address for job in known.jobs)
         is_alone = self.command == "host" and not config.hooks and len(config.plugins) == 1
         named = known.named if is_alone else None
         for job in known.jobs:

@@ -7,8 +7,9 @@ its own that the page sets side by side or one below the other. Its data are the
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.addresses import address_of
 from generator.frozen import constant
@@ -103,6 +104,9 @@ def _day_map(
             undated += 1
     if not days:
         return None
+    held: dict[tuple[int, int], list[tuple[Day, list[Meeting]]]] = {}
+    for day in sorted(days):
+        held.setdefault((day.year, day.month), []).append((day, days[day]))
     steps = Steps(max(map(len, days.values())))
     is_linked = len(days) <= LINKED
     first, last = date(*months[0], 1), date(*months[-1], 1)
@@ -111,7 +115,7 @@ def _day_map(
         months=tuple(
             _month(
                 date(year, month, 1),
-                _of_month(days, year, month),
+                held.get((year, month), ()),
                 steps,
                 address,
                 is_linked=is_linked,
@@ -132,17 +136,6 @@ def _span(first: date, last: date) -> str:
 
 def _month_name(day: date) -> str:
     return phrases.day(day).partition(" ")[2]
-
-
-def _of_month(
-    days: Mapping[Day, list[Meeting]], year: int, month: int
-) -> list[tuple[Day, list[Meeting]]]:
-    held = [(date(year, month, n), days.get(date(year, month, n))) for n in _numbers(year, month)]
-    return [(day, meetings) for day, meetings in held if meetings]
-
-
-def _numbers(year: int, month: int) -> range:
-    return range(1, calendar.monthrange(year, month)[1] + 1)
 
 
 def _short(first: Day, *, is_first: bool) -> str:
@@ -168,7 +161,7 @@ def _month(
     return MonthCells(
         label=Link(_short(first, is_first=is_first), where),
         gist=f"{_month_name(first)}: {gist}",
-        blank="".join(_weeks(first)),
+        blank=_blank(first),
         cells=tuple(_cells([(d, len(m)) for d, m in held if not links.get(d)], steps)),
         links=tuple(
             DayLink(
@@ -204,6 +197,12 @@ def _place(day: Day) -> tuple[int, int]:
 def _cell(day: Day) -> str:
     x, y = _place(day)
     return f"M{x} {y}h{CELL}v{CELL}h-{CELL}z"
+
+
+@lru_cache(maxsize=1024)
+def _blank(first: Day) -> str:
+    """All days of a month: hundreds of people have a page of the same year."""
+    return "".join(_weeks(first))
 
 
 def _weeks(first: Day) -> Iterator[str]:

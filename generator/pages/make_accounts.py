@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator.addresses import accounts_address, address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting, Told
 from generator.pages import phrases
@@ -80,7 +80,7 @@ def make_accounts(graph: Graph, meeting_id: str) -> AccountsPage:
         quotes=_quotes(graph, meeting, quoting),
         conflicts=tuple(conflict_view(c) for block in meeting.blocks for c in block.item.conflicts),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _sections(page: AccountsPage) -> tuple[Link, ...]:

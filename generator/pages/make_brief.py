@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.addresses import accounts_address, address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting, Participant, Side
 from generator.pages import phrases
@@ -113,7 +113,7 @@ def make_brief(graph: Graph, meeting_id: str, publication: Publication | None = 
         quoted=states["quoted"],
         cited=states["cited"],
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _stated_by(facts: tuple[FactRow, ...]) -> Link | None:

@@ -6,10 +6,9 @@ the posts first on which most meetings rest that came after anybody verified the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.addresses import CHECKING
 from generator.cards import ArticleCard
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.pages import phrases
 from generator.pages.checking import CheckingPage, PostToVerify, WordsToCompare
@@ -45,7 +44,7 @@ def make_checking(graph: Graph, *, limit: int = LISTED) -> CheckingPage:
         more_words=len(unread) - len(words),
     )
     contents = sections(("Posts to verify", "posts", True), ("Words to compare", "words", True))
-    return replace(page, sections=contents)
+    return replaced(page, sections=contents)
 
 
 def _stale_posts(graph: Graph) -> list[_Stale]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from generator.addresses import address_of
 from generator.cards import ArticleCard
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -85,7 +85,7 @@ def make_country(graph: Graph, code: str) -> CountryPage:
         own_sources=source_rows(graph, accounts[:OWN_ACCOUNTS]),
         own_publishers=_publishers(graph, accounts) if len(accounts) > OWN_ACCOUNTS else (),
     )
-    return replace(page, sections=_country_sections(page))
+    return replaced(page, sections=_country_sections(page))
 
 
 def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
@@ -114,7 +114,7 @@ def make_country_year(graph: Graph, code: str, year: str) -> CountryYearPage:
         hosted=meeting_rows(graph, _held_for_others(graph, code, year)),
         statements=count_statements(graph, graph.positions_of(code, year), year),
     )
-    return replace(page, sections=_year_sections(page))
+    return replaced(page, sections=_year_sections(page))
 
 
 def _meetings(graph: Graph, meetings: Sequence[Meeting], code: str) -> tuple[TourGroup, ...]:

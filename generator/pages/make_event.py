@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -61,7 +61,7 @@ def make_event(graph: Graph, event_id: str) -> EventPage:
         conflicts=tuple(conflict_view(conflict) for conflict in event.conflicts),
         sources=tuple(reference_view(graph, reference) for reference in event.sources),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _sections(page: EventPage) -> tuple[Link, ...]:

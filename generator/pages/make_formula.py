@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.addresses import address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
@@ -61,7 +62,7 @@ def make_formula(graph: Graph, formula_id: str) -> FormulaPage:
         more_silences=len(silences) - len(shown),
         chronology=chronology,
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def make_formula_year(graph: Graph, formula_id: str, year: str) -> FormulaYearPage:

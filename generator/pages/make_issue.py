@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from generator.addresses import address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
@@ -75,7 +75,7 @@ def make_issue(graph: Graph, issue_id: str) -> IssuePage:
         countries=_speaking_parties(graph, positions),
         events=event_links(graph, graph.events_naming("issue", issue_id)),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def make_issue_year(graph: Graph, issue_id: str, year: str) -> IssueYearPage:
@@ -102,7 +102,7 @@ def make_issue_year(graph: Graph, issue_id: str, year: str) -> IssueYearPage:
         outcomes=_outcomes(graph, issue_id, year),
         quotes=latest_quotes(graph, graph.quotes_on(issue_id, year)),
     )
-    return replace(page, sections=_year_sections(page))
+    return replaced(page, sections=_year_sections(page))
 
 
 def _stated(positions: Iterable[Position]) -> list[Meeting]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import quote
 
 from generator.addresses import address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
@@ -112,7 +112,7 @@ def make_official(graph: Graph, official_id: str) -> OfficialPage:
         note=official.note or "",
         sources=tuple(reference_view(graph, reference) for reference in official.sources),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def make_official_year(graph: Graph, official_id: str, year: str) -> OfficialYearPage:
@@ -140,7 +140,7 @@ def make_official_year(graph: Graph, official_id: str, year: str) -> OfficialYea
         caution=CAUTION,
         quotes=latest_quotes(graph, graph.quotes_of(official_id, year)),
     )
-    return replace(page, sections=_year_sections(page))
+    return replaced(page, sections=_year_sections(page))
 
 
 def _sections(page: OfficialPage) -> tuple[Link, ...]:

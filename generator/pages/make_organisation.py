@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.addresses import address_of
 from generator.cards import ArticleCard
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.markdown_text import as_html
 from generator.meetings import Meeting
@@ -80,7 +80,7 @@ def make_organisation(graph: Graph, organisation_id: str) -> OrganisationPage:
             phrases.outside_link(url) for url in dict.fromkeys((*record.links, *record.sources))
         ),
     )
-    return replace(page, sections=_organisation_sections(page))
+    return replaced(page, sections=_organisation_sections(page))
 
 
 def make_organisation_year(graph: Graph, organisation_id: str, year: str) -> OrganisationYearPage:
@@ -108,7 +108,7 @@ def make_organisation_year(graph: Graph, organisation_id: str, year: str) -> Org
         published=source_rows(graph, published),
         carried=source_rows(graph, carried),
     )
-    return replace(page, sections=_year_sections(page))
+    return replaced(page, sections=_year_sections(page))
 
 
 def _latest(cards: Sequence[ArticleCard]) -> list[ArticleCard]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice, product
 
 from generator.addresses import address_of, pair_id
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -83,7 +83,7 @@ def make_pair(graph: Graph, wanted: str) -> PairPage:
         outcomes=tuple(islice(_outcomes(graph, first, second), LATEST_FEW if years else None)),
         tours=tours_of_meetings(graph, meetings),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def make_pair_year(graph: Graph, wanted: str, year: str) -> PairYearPage:
@@ -108,7 +108,7 @@ def make_pair_year(graph: Graph, wanted: str, year: str) -> PairYearPage:
         joint=position_groups(graph, joint_positions(graph, first, second, year)),
         outcomes=tuple(_outcomes(graph, first, second, year)),
     )
-    return replace(page, sections=_year_sections(page))
+    return replaced(page, sections=_year_sections(page))
 
 
 def _year_sections(page: PairYearPage) -> tuple[Link, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.addresses import address_of
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Fact, Meeting, MergedStatement, Stated, Told
 from generator.pages import phrases
@@ -97,7 +97,7 @@ def make_source(
             source.published,
         ),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _sections(page: SourcePage) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.addresses import address_of
 from generator.coordinates import Coordinates
 from generator.dates import PartialDate
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -76,7 +77,7 @@ def make_tour(graph: Graph, tour_id: str) -> TourPage:
         conflicts=tuple(conflict_view(conflict) for conflict in tour.conflicts),
         sources=tuple(reference_view(graph, reference) for reference in tour.sources),
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _sections(page: TourPage) -> tuple[Link, ...]:

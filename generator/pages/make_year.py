@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.addresses import address_of
 from generator.dates import parse_date
+from generator.frozen import replaced
 from generator.graph import Graph
 from generator.meetings import Meeting
 from generator.pages import phrases
@@ -55,7 +55,7 @@ def make_year(graph: Graph, year: str) -> YearPage:
         previous_year=_year_link(years[place - 1]) if place else None,
         next_year=_year_link(years[place + 1]) if place + 1 < len(years) else None,
     )
-    return replace(page, sections=_sections(page))
+    return replaced(page, sections=_sections(page))
 
 
 def _sections(page: YearPage) -> tuple[Link, ...]:
