@@ -27,6 +27,7 @@ from generator.pagefind_service import find_pagefind
 REPOSITORY = Path(__file__).resolve().parents[1]
 GONE = "gone"
 """The folder beside the projects for what earlier builds left."""
+_STAGE = re.compile(r"^ +(\d+\.\d+) s  (\S.*)$", re.MULTILINE)
 _PAGE_LIMIT = re.compile(r"^PAGE_LIMIT = [\d_]+$", re.MULTILINE)
 
 
@@ -48,12 +49,23 @@ class Contestant:
     server: tuple[str, ...] = ()
     """What serves a preview."""
     check: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
+    """What makes the site and says how long each stage took; empty for who cannot."""
     env: Mapping[str, str] | None = None
 
     def build(self) -> Cost:
         """Build once."""
         first, *others = (measure(c, cwd=self.root, env=self.env) for c in self.commands)
         return sum(others, start=first)
+
+    def stages(self) -> tuple[tuple[str, float], ...]:
+        """Name and seconds of each stage of one more build."""
+        if not self.timed:
+            return ()
+        said = subprocess.run(  # noqa: S603 (our own command)
+            self.timed, cwd=self.root, env=self.env, capture_output=True, text=True, check=True
+        )
+        return tuple((name, float(took)) for took, name in _STAGE.findall(said.stdout))
 
     def run_check(self) -> Cost:
         """Check once."""
@@ -145,9 +157,10 @@ def _readout(
     programs: Path, root: Path, article: str, official: str, page: str, *, search: bool
 ) -> Contestant:
     readout = (sys.executable, "-c", "from generator.cli import main; main()")
+    build = (*readout, "build", *(() if search else ("--no-search",)))
     return Contestant(
         root=root,
-        commands=((*readout, "build", "--quiet", *(() if search else ("--no-search",))),),
+        commands=((*build, "--quiet"),),
         leavings=("site", ".site-*", ".cache", ".readout*"),
         site=root / "site",
         article=root / article,
@@ -156,6 +169,7 @@ def _readout(
         page=page,
         server=(*readout, "serve", "--port", PORT),
         check=(*readout, "check"),
+        timed=(*build, "--quiet", "--timings"),
         env={**os.environ, "PYTHONPATH": str(programs)},
     )
 

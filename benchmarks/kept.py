@@ -44,7 +44,12 @@ def joined(before: Run | None, run: Run) -> Run:
         return run
     rows = {row.what: row for row in (*before.rows, *run.rows)}
     ordered = tuple(rows[kind] for kind in KINDS if kind in rows)
-    return replace(run, rows=ordered, theirs=run.theirs or before.theirs)
+    return replace(
+        run,
+        rows=ordered,
+        theirs=run.theirs or before.theirs,
+        stages=run.stages or before.stages,
+    )
 
 
 def read_runs(file: Path) -> list[Run]:
@@ -63,7 +68,8 @@ def _run_of(data: dict[str, Any]) -> Run:
         for row in data["rows"]
     )
     theirs = Site(**data["theirs"]) if data["theirs"] else None
-    known = {"rows": rows, "ours": Site(**data["ours"]), "theirs": theirs}
+    stages = tuple((name, took) for name, took in data.get("stages", ()))
+    known = {"rows": rows, "ours": Site(**data["ours"]), "theirs": theirs, "stages": stages}
     return Run(**data | known | {"notes": tuple(data["notes"])})
 
 

@@ -99,6 +99,8 @@ class Run:
     rows: tuple[Row, ...]
     ours: Site
     theirs: Site | None
+    stages: tuple[tuple[str, float], ...] = ()
+    """Name and seconds of each stage of one more build from nothing."""
 
     @property
     def title(self) -> str:
@@ -128,6 +130,7 @@ def as_section(run: Run) -> str:
         *(_line(row) for row in run.rows),
         "",
         f"Ours: {_site(run.ours)}.{hugo}",
+        *([f"Stages of one more cold build, s: {_stages(run)}."] if run.stages else []),
         *(f"{note}." for note in (*run.notes, *([busy] if busiest else []))),
         "",
     ]
@@ -151,7 +154,13 @@ def _as_short_section(run: Run) -> str:
         cells = (row.ours.wall, theirs[0], row.ours.memory / 1e6, theirs[1])
         words = f"{KINDS[row.what]}{row.star}"
         lines.append(f"| {words} | {' | '.join(_number(cell) for cell in cells)} |")
+    if run.stages:
+        lines += ["", f"Of a build from nothing, in seconds: {_stages(run)}."]
     return "\n".join([*lines, "", f"{_site(run.ours)}; {run.machine}.", ""])
+
+
+def _stages(run: Run) -> str:
+    return ", ".join(f"{name} {_number(took)}" for name, took in run.stages)
 
 
 def _in_order(runs: Iterable[Run]) -> list[Run]:

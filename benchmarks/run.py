@@ -120,6 +120,10 @@ def run_size(articles: int | None, asked: argparse.Namespace, say: Callable[[str
         rows.append(row)
         times = f"{row.ours.wall:.2f} s, {row.ours.cpu:.2f} s of CPU"
         say(f"{what}: {times}; others {row.ours.others:.2f}, load before {load:.1f}")
+    stages: tuple[tuple[str, float], ...] = ()
+    if "cold" in asked.only:
+        ours.forget()
+        stages = ours.stages()
     for who in filter(None, (ours, theirs)):
         if not who.site.exists():
             who.build()  # for its size
@@ -133,6 +137,7 @@ def run_size(articles: int | None, asked: argparse.Namespace, say: Callable[[str
         rows=tuple(rows),
         ours=Site(*ours.size()),
         theirs=Site(*theirs.size()) if theirs else None,
+        stages=stages,
     )
 
 

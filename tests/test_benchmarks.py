@@ -157,6 +157,15 @@ def test_the_sample_site_is_measured_as_it_is_and_can_be_edited(tmp_path: Path) 
     assert list(check(sample.root).problems.errors) == []
 
 
+def test_each_stage_of_a_build_is_timed(tmp_path: Path) -> None:
+    ours = make_readout(FACTS, tmp_path, search=False, page_limit=True)
+    names = [name for name, took in ours.stages() if took >= 0]
+    assert names[:3] == ["read", "link", "check"]
+    assert "pages" in names
+    assert ours.site.is_dir()
+    assert make_hugo(FACTS, tmp_path, tmp_path / "none", search=False).stages() == ()
+
+
 def test_time_and_memory_of_a_command_and_of_what_it_starts_are_measured(tmp_path: Path) -> None:
     inner = "import time; held = b'x' * 60_000_000; time.sleep(0.6)"
     outer = (
@@ -269,6 +278,13 @@ def test_results_give_figures_and_ratios() -> None:
     assert "2 cores; median of 3." in section
 
 
+def test_results_say_how_long_each_stage_took() -> None:
+    run = dataclasses.replace(RUN, stages=(("read", 0.25), ("pages", 12.34)))
+    assert "Stages of one more cold build, s: read 0.25, pages 12.3.\n" in as_section(run)
+    assert "Of a build from nothing, in seconds: read 0.25, pages 12.3.\n" in as_page([run])
+    assert "from nothing, in seconds" not in as_page([RUN])
+
+
 def test_results_are_in_order_of_size_and_those_with_search_come_last() -> None:
     larger = dataclasses.replace(RUN, articles=10_000)
     searched = dataclasses.replace(RUN, articles=100, search=True)
@@ -310,6 +326,8 @@ def test_rows_measured_one_at_a_time_come_together() -> None:
     joined = kept.joined(before, dataclasses.replace(RUN, rows=(cold,), theirs=None))
     assert [row.what for row in joined.rows] == ["cold", "article"]
     assert joined.theirs == RUN.theirs
+    timed = dataclasses.replace(before, stages=(("read", 0.25),))
+    assert kept.joined(timed, RUN).stages == timed.stages
     other = dataclasses.replace(RUN, machine="of another commit")
     assert kept.joined(before, other) == other
 
@@ -319,7 +337,8 @@ def test_what_was_measured_is_read_as_it_was_kept(
 ) -> None:
     for name in ("MEASURED", "RESULTS", "PAGE"):
         monkeypatch.setattr(kept, name, tmp_path / name)
-    alone = dataclasses.replace(RUN, articles=5, theirs=None, sample=True)
+    stages = (("read", 0.25),)
+    alone = dataclasses.replace(RUN, articles=5, theirs=None, sample=True, stages=stages)
     kept.keep(RUN)
     assert kept.keep(alone) == alone
     assert kept.read_runs(tmp_path / "MEASURED") == [RUN, alone]
