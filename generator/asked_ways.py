@@ -7,48 +7,18 @@ question is noted, also one without an answer, so that a page is known by what i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
+from generator import gist
 from generator.cards import ArticleCard
-from generator.dated import Dated, of_year, years_beside, years_in
+from generator.dated import of_year
 from generator.meetings import Meeting
 from generator.records import Event, Formula, Official, Organisation, Stop, Tour
 from generator.said import Position, Saying, Use
 from generator.shelves import ALL, Trace
 from generator.ways import EVERY, Mention, WaysBack, leaders_of, pair_of, sides_of
-
-CROWD = 3
-"""A pair has a page of its own once the two have met with at most this many parties present."""
-
-LONG = 100
-"""A record with more to list than this has a page for each year beside its own (`Graph.years_of`).
-
-A meeting with what was said there takes about a kilobyte: a page stays near 100 KB.
-"""
-
-_MEASURED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "official": ("by_official",),
-        "issue": ("by_issue", "on_agenda"),
-        "formula": ("formula_used",),
-        "country": ("by_party", "held_in"),
-        "organisation": ("by_party", "published", "carried"),
-        "pair": ("by_pair",),
-    }
-)
-"""Kind of record to the ways back whose number makes it long."""
-_MORE_YEARS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "official": ("positions_by", "quotes_by"),
-        "issue": ("quotes_on", "results_on"),
-        "country": ("positions_by",),
-        "organisation": ("positions_by",),
-    }
-)
-"""Further ways back whose years have a page too: words of somebody who did not sit there."""
 
 NumberedOutcome = tuple[Meeting, int]
 """A meeting and the number of one of its outcomes on the brief, from 1."""
@@ -216,21 +186,18 @@ class AskedWays:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of parties that have a page, in order."""
-        self._note("by_pair", ALL)
-        return sorted(
-            pair
-            for pair, meetings in self.ways.by_pair.items()
-            if any(len(meeting.parties) <= CROWD for meeting in meetings)
-        )
+        self._note(gist.HAS_PAIR, ALL)
+        return sorted(pair for pair in self.ways.by_pair if gist.has_pair(self.ways, pair))
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether two parties have a page of their own."""
-        meetings = self.meetings_between(first, second)
-        return any(len(meeting.parties) <= CROWD for meeting in meetings)
+        pair = pair_of(first, second)
+        self._note(gist.HAS_PAIR, pair)
+        return gist.has_pair(self.ways, pair)
 
     def years(self) -> list[str]:
         """The years in which meetings were held."""
-        self._note("by_year", ALL)
+        self._note(gist.YEARS, ALL)
         return sorted(self.ways.by_year)
 
     def meetings_in_year(self, year: str) -> Sequence[Meeting]:
@@ -239,27 +206,18 @@ class AskedWays:
 
     def is_long(self, kind: str, record: Any) -> bool:
         """Whether the pages of a record are divided by year; of a pair, ``record`` are the two."""
-        self._note("years_of", record)
-        return sum(len(getattr(self.ways, way).get(record, ())) for way in _MEASURED[kind]) > LONG
+        self._note(gist.YEARS_OF, record)
+        return gist.is_long(self.ways, kind, record)
 
     def years_of(self, kind: str, record: Any) -> list[str]:
         """The years into which the pages of a long record are divided; none for a short one."""
-        if not self.is_long(kind, record):
-            return []
-        lists = self._dated_lists(kind, record)
-        return sorted({year for items in lists for year in years_in(items)}, key=int)
+        self._note(gist.YEARS_OF, record)
+        return gist.years_of(self.ways, kind, record)
 
     def years_beside(self, kind: str, record: Any, year: str) -> tuple[str, str]:
         """The year before and the year after of a long record; empty where there is none."""
-        self._note("years_of", record)
-        beside = [years_beside(items, year) for items in self._dated_lists(kind, record)]
-        before = max((one for one, _ in beside if one is not None), default="")
-        after = min((one for _, one in beside if one is not None), default="")
-        return str(before), str(after)
-
-    def _dated_lists(self, kind: str, record: Any) -> list[Sequence[Dated]]:
-        ways = (*_MEASURED[kind], *_MORE_YEARS.get(kind, ()))
-        return [getattr(self.ways, way).get(record, ()) for way in ways]
+        self._note(gist.YEARS_OF, record)
+        return gist.nearest_years(self.ways, kind, record, year)
 
     def events_in_year(self, year: str) -> Sequence[Event]:
         """Events that began in a year."""

@@ -24,6 +24,10 @@ _Ref = tuple[int, ...]
 class Filed(Protocol):
     """A meeting, or an article in brief."""
 
+    @property
+    def id(self) -> str:
+        """By which it is named."""
+
     def sort_key(self) -> Any:
         """Where it stands in every list."""
 
@@ -46,6 +50,12 @@ class Register:
             number = self._numbers[thing] = len(self.ids)
             self.ids.append(thing)
         return number
+
+    def holding(self, things: Mapping[str, Filed]) -> Register:
+        """The same numbers, and other things that may be asked for: those of then, or of now."""
+        other = Register(things)
+        other.ids, other._numbers = self.ids, self._numbers
+        return other
 
     def at(self, number: int) -> Filed:
         """What has a number."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.cards import ArticleCard
 from generator.filing import Filed, Register
+from generator.gist import Gist
 from generator.meetings import Meeting
 from generator.records import Official
 from generator.ways import WaysBack, index_article, index_meeting
@@ -19,31 +20,51 @@ from generator.ways import WaysBack, index_article, index_meeting
 Thing = TypeVar("Thing", bound=Filed)
 
 
+Questions = list[tuple[str, str]]
+"""Of `Gist`: name and key of those that are answered otherwise now."""
+
+
 def refile(
     ways: WaysBack,
-    gone: Collection[Meeting],
-    new: Collection[Meeting],
+    meetings: Mapping[str, Meeting],
+    changed: Collection[str],
     officials: Mapping[str, Official],
-) -> None:
-    """Take the meetings ``gone`` out and put ``new`` in; one that changed is among both.
+) -> Questions:
+    """File those in ``changed`` as they are in ``meetings``: these are all there are now.
 
-    The people must speak for the same parties as when the others were filed, and ``ways.meetings``
-    have those of now. ``countries`` are left as they are.
+    The people must speak for the same parties as when the others were filed. ``countries`` are left
+    as they are.
     """
     index = partial(_index_meeting, officials)
-    taken = _filed(ways, gone, index)
-    added = _filed(ways, sorted(new, key=Meeting.sort_key), index)
+    register = ways.meetings
+    gone, new = _named(changed, register.things), _named(changed, meetings)
+    taken = _filed(WaysBack(meetings=register.holding(register.things)), gone, index)
+    added = _filed(WaysBack(meetings=register.holding(meetings)), new, index)
+    before = Gist(ways, (taken, added))
+    register.things = meetings
     ways.named_at = ways.named_at - taken.named_at + added.named_at
-    _renew(ways, (taken, added), added, _numbers(ways.meetings, gone, new))
+    _renew(ways, taken, added, _numbers(register, gone, new))
+    return list(before.changed())
 
 
 def refile_articles(
-    ways: WaysBack, gone: Collection[ArticleCard], new: Collection[ArticleCard]
-) -> None:
-    """The same with articles in brief, of which ``ways.articles`` has those of now."""
-    taken = _filed(ways, gone, index_article)
-    added = _filed(ways, sorted(new, key=ArticleCard.sort_key), index_article)
-    _renew(ways, (taken, added), added, _numbers(ways.articles, gone, new))
+    ways: WaysBack, cards: Mapping[str, ArticleCard], changed: Collection[str]
+) -> Questions:
+    """The same with articles in brief."""
+    register = ways.articles
+    gone, new = _named(changed, register.things), _named(changed, cards)
+    taken = _filed(WaysBack(articles=register.holding(register.things)), gone, index_article)
+    added = _filed(WaysBack(articles=register.holding(cards)), new, index_article)
+    before = Gist(ways, (taken, added))
+    register.things = cards
+    _renew(ways, taken, added, _numbers(register, gone, new))
+    return list(before.changed())
+
+
+def _named(names: Collection[str], things: Mapping[str, Any]) -> list[Any]:
+    """Those that there are, in their order in every list."""
+    found = [things[name] for name in names if name in things]
+    return sorted(found, key=lambda thing: thing.sort_key())
 
 
 def _index_meeting(officials: Mapping[str, Official], ways: WaysBack, meeting: Meeting) -> None:
@@ -51,23 +72,20 @@ def _index_meeting(officials: Mapping[str, Official], ways: WaysBack, meeting: M
 
 
 def _filed(
-    ways: WaysBack, things: Collection[Thing], index: Callable[[WaysBack, Thing], None]
+    alone: WaysBack, things: Collection[Thing], index: Callable[[WaysBack, Thing], None]
 ) -> WaysBack:
     """These alone, under the numbers that they have among all."""
-    alone = WaysBack(meetings=ways.meetings, articles=ways.articles)
     for thing in things:
         index(alone, thing)
     return alone
 
 
-def _numbers(register: Register, *things: Collection[Meeting | ArticleCard]) -> set[int]:
+def _numbers(register: Register, *things: Collection[Filed]) -> set[int]:
     return {register.number_of(thing.id) for group in things for thing in group}
 
 
-def _renew(
-    ways: WaysBack, touched: Collection[WaysBack], added: WaysBack, numbers: Collection[int]
-) -> None:
-    came, lists = added.filings(), ways.filings()
-    for name, filing in lists.items():
-        for key in {key for one in touched for key in one.filings()[name]}:
+def _renew(ways: WaysBack, taken: WaysBack, added: WaysBack, numbers: Collection[int]) -> None:
+    went, came = taken.filings(), added.filings()
+    for name, filing in ways.filings().items():
+        for key in went[name].keys() | came[name].keys():
             filing.renew(key, numbers, came[name])

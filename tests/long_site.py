@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 LONG = 4
-"""What the tests take for long, instead of `generator.asked_ways.LONG`."""
+"""What the tests take for long, instead of `generator.gist.LONG`."""
 YEARS = ("2032", "2033", "2035")
 EACH = 9
 """Meetings a year, beside the one of the base site."""

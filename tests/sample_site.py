@@ -30,7 +30,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 def divided_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same content as if its records were long: those with a few meetings have years."""
     site = tmp_path_factory.mktemp("divided") / "site"
-    program = "import generator.asked_ways as g; g.LONG = 3; from generator.cli import main; main()"
+    program = "import generator.gist as g; g.LONG = 3; from generator.cli import main; main()"
     _build(site, [sys.executable, "-c", program])
     return site
 

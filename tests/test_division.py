@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import asked_ways as ways_module
+from generator import gist
 from generator.addresses import address_of, part_address
 from generator.graph import Graph
 from generator.pages import PageJob, list_pages, make_page
@@ -44,7 +44,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 @pytest.fixture(autouse=True)
 def _long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways_module, "LONG", LONG)
+    monkeypatch.setattr(gist, "LONG", LONG)
 
 
 @pytest.fixture(params=RECORDS)
@@ -104,7 +104,7 @@ def test_a_long_record_has_a_page_for_each_year_of_which_there_is_something(
 
 
 def test_a_short_record_has_one_page(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways_module, "LONG", 1000)
+    monkeypatch.setattr(gist, "LONG", 1000)
     monkeypatch.setattr(graph, "wholes", Pieces(graph.trace))  # the list of pages as it was
     assert [list(jobs_of(graph, kind)) for kind in RECORDS] == [[""]] * len(RECORDS)
 
@@ -114,9 +114,9 @@ def test_a_record_of_exactly_the_length_is_not_divided(
 ) -> None:
     meetings = 1 + EACH * len(YEARS)
     assert len(graph.meetings_of("bo-lind")) == meetings
-    monkeypatch.setattr(ways_module, "LONG", meetings)
+    monkeypatch.setattr(gist, "LONG", meetings)
     assert graph.years_of("official", "bo-lind") == []
-    monkeypatch.setattr(ways_module, "LONG", meetings - 1)
+    monkeypatch.setattr(gist, "LONG", meetings - 1)
     assert graph.years_of("official", "bo-lind") == list(ALL_YEARS)
 
 

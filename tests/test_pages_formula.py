@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import asked_ways as ways_module
+from generator import gist
 from generator.graph import Graph
 from generator.pages import list_pages, make_page
 from generator.pages.formula import FormulaPage, FormulaYearPage
@@ -276,7 +276,7 @@ def test_a_long_one_has_a_page_for_each_year(
     later = "2032-01-10-lind-vella-hofn"
     files = formula_site(first=USED, second=USED, third=USED)
     files[file_of(later)] = article_on(later, USED)
-    monkeypatch.setattr(ways_module, "LONG", 3)
+    monkeypatch.setattr(gist, "LONG", 3)
     monkeypatch.setattr(sys.modules[make_formula.__module__], "LATEST", 2)
     graph = graph_of(tmp_path, files)
     jobs = [job for job in list_pages(graph) if job.kind == "formula"]

@@ -53,8 +53,8 @@ def test_refiled_ways_are_those_of_all_meetings_filed_from_nothing(seed: int) ->
     new += [meeting for meeting in every if meeting not in before][: random.randint(0, 4)]
     ways = filed(graph, before)
     after = [meeting for meeting in before if meeting not in gone] + new
-    ways.meetings.things = {meeting.id: meeting for meeting in after}
-    refile(ways, gone, new, graph.records.officials)
+    now = {meeting.id: meeting for meeting in after}
+    refile(ways, now, {meeting.id for meeting in (*gone, *new)}, graph.records.officials)
     ways.countries = countries_named(graph.records, ways)
     assert contents(ways) == contents(filed(graph, after))
 
@@ -83,8 +83,7 @@ def test_refiled_articles_stand_as_if_all_had_been_filed_from_nothing(seed: int)
     after = {card.id: card for card in before if card not in gone}
     after |= {card.id: card for card in new}
     ways = ways_back(graph.records, graph.meetings, {card.id: card for card in before})
-    ways.articles.things = after
-    refile_articles(ways, gone, new)
+    refile_articles(ways, after, {card.id for card in (*gone, *new)})
     assert contents(ways) == contents(ways_back(graph.records, graph.meetings, after))
 
 
@@ -94,8 +93,7 @@ def test_a_way_that_leads_nowhere_any_more_is_gone() -> None:
     ways = filed(graph, [meeting])
     names = ("by_party", "by_pair", "by_sides", "by_year", "by_issue")
     assert all(getattr(ways, name) for name in names)
-    ways.meetings.things = {}
-    refile(ways, [meeting], [], graph.records.officials)
+    refile(ways, {}, [meeting.id], graph.records.officials)
     assert [dict(getattr(ways, name)) for name in names] == [{}] * 5
 
 

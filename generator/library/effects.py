@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.cards import ArticleCard
+from generator.gist import questions_about
 from generator.library.entries import Entry
 from generator.library.plain import (
     card_from,
@@ -51,9 +52,18 @@ class Effects:
         """Whether there is any change."""
         return self.is_all or bool(self.marks)
 
+    doubtful: set[tuple[str, str]] = field(default_factory=set)
+    """Questions about whole lists that have changed, by name and key: whether they are answered
+    otherwise is known when everything has been filed anew (`generator.gist`)."""
+
     def touch(self, kind: str, *keys: str) -> None:
         """Something of that kind has changed."""
         self.marks |= {mark_of(kind, key) for key in (*keys, ALL)}
+
+    def touch_all(self, questions: Iterable[tuple[str, str]]) -> None:
+        """All these have another answer now, or may have."""
+        for kind, key in questions:
+            self.touch(kind, key)
 
     def reach(self) -> Callable[[bytes], bool]:
         """The question whether somebody with a trace asked about any of it."""
@@ -66,7 +76,7 @@ class Effects:
             if isinstance(found, Mapping) and found:
                 names = [key if isinstance(key, str) else "+".join(key) for key in found]
                 self.touch(index.name, *names, *(f"{name}+{year}" for name in names))
-                self.touch("years_of", *names)
+                self.doubtful.update(questions_about(index.name, names))
         self.touch("countries")
 
     def join(self, other: Effects) -> None:
@@ -74,6 +84,7 @@ class Effects:
         self.marks |= other.marks
         self.is_all = self.is_all or other.is_all
         self.articles |= other.articles
+        self.doubtful |= other.doubtful
         self.is_refiled = self.is_refiled or other.is_refiled
 
 

@@ -84,20 +84,22 @@ def _written_down(memory: Memory, news: News) -> Joined | None:
     if not kept:
         return None
     telling = Telling()
+    meetings = Meetings(news.outlines_before, list(kept.order), telling)
+    cards = Cards(news.before)
     ways = WaysBack(
-        meetings=Register({}, kept.meetings),
-        articles=Register({}, kept.articles),
+        meetings=Register(meetings, kept.meetings),
+        articles=Register(cards, kept.articles),
         named_at=Counter(kept.named_at),
     )
     for name, filing in ways.filings().items():
         filing.unpack(kept.lists[name])
-    meetings = Meetings(news.outlines_before, list(kept.order), telling)
-    return Joined(meetings, Cards(news.before), ways, telling, None)
+    return Joined(meetings, cards, ways, telling, None)
 
 
 def _ways(last: Joined | None, news: News, meetings: Meetings, cards: Cards) -> WaysBack:
     effects, records = news.effects, news.records
     if last is None or effects.people:
+        effects.touch_all(effects.doubtful)
         return ways_back(records, meetings, cards)
     ways = last.ways
     if effects.is_refiled or not last.wholes:
@@ -106,19 +108,7 @@ def _ways(last: Joined | None, news: News, meetings: Meetings, cards: Cards) -> 
             meetings=ways.meetings, articles=ways.articles, named_at=ways.named_at, **lists
         )
         index_others(ways, records)
-    ways.meetings.things, ways.articles.things = meetings, cards
-    if news.changed:
-        refile(
-            ways,
-            [last.meetings[meeting] for meeting in news.changed if meeting in last.meetings],
-            [meetings[meeting] for meeting in news.changed if meeting in meetings],
-            records.officials,
-        )
-    if effects.articles:
-        refile_articles(
-            ways,
-            [last.cards[article] for article in effects.articles if article in last.cards],
-            [cards[article] for article in effects.articles if article in cards],
-        )
+    effects.touch_all(refile(ways, meetings, news.changed, records.officials))
+    effects.touch_all(refile_articles(ways, cards, effects.articles))
     ways.countries = countries_named(records, ways)
     return ways
