@@ -87,6 +87,15 @@ class Contestant:
         """Let the first position of an article say something else."""
         _edit(self.article, r'(says: "?|"text": ")', rf"\1{words} ")
 
+    def add_article(self) -> None:
+        """Let there be one more article, which tells of a meeting what that one does of its own."""
+        name = self.article.stem
+        more = f"{name}-more-{1 + len(list(self.article.parent.glob(f'{name}-more-*')))}"
+        seed = self.root / "seeds" / f"{name}.txt"
+        for file in filter(Path.exists, (self.article, seed)):
+            text = file.read_text(encoding="utf-8").replace(name, more)
+            file.with_name(f"{more}{file.suffix}").write_text(text, encoding="utf-8", newline="\n")
+
     def edit_official(self) -> None:
         """Give somebody another post, which all pages of the meetings show."""
         titles = [title.lower().replace(" ", "-") for title in POSTS]

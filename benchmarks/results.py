@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "cold": "The whole site, from nothing",
         "unchanged": "Again, with nothing changed",
         "article": "Again, with one article changed",
+        "added": "Again, with one article more",
         "official": "Again, with one official's post changed",
         "template": "Again, with the template of briefs changed",
         "serve": "In the preview, from saving an article until it is served",
@@ -39,10 +40,10 @@ can be compared within one table only.
   the peak of all processes together (PSS: what they share counts once), looked at up to four
   times a second. **Ratio** is ours divided by theirs: below 1 we are better.
 - *Cold*: nothing of an earlier build is there. *Unchanged*: built again. *Article*: a
-  position says something else. *Official*: another post, which the pages of all meetings
-  show. *Template*: that of briefs, theirs of articles. *Serve*: from saving an article until
-  the preview on this machine serves it. *Check-cold* and *check*: `readout check`, with nothing
-  kept and with nothing changed.
+  position says something else. *Added*: there is one article more. *Official*: another post,
+  which the pages of all meetings show. *Template*: that of briefs, theirs of articles. *Serve*:
+  from saving an article until the preview on this machine serves it. *Check-cold* and *check*:
+  `readout check`, with nothing kept and with nothing changed.
 - A star marks what was measured while other programs kept the processors busy.
 - Hugo has no check of its own, and builds everything each time. Our pages hold more: evidence,
   pairs, sources, citations, facets; the sizes are below each table.

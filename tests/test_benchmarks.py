@@ -133,6 +133,10 @@ def test_every_edit_changes_one_file_and_a_cold_start_forgets_the_site(tmp_path:
             edit()
             after = tree_of(tmp_path)
             assert len([name for name in after if after[name] != before[name]]) == 1
+        before = tree_of(tmp_path)
+        who.add_article()
+        who.add_article()
+        assert len(tree_of(tmp_path)) - len(before) == (4 if who is ours else 2)
         who.site.mkdir()
         (who.site / "index.html").write_text("x")
         assert who.size() == (1, 1)
