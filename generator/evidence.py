@@ -33,6 +33,9 @@ LONGEST_WORD = 100
 LONGEST_COMPARED = 200_000
 """Characters of a text in which the passage most like some words is looked for: in a megabyte it
 takes a tenth of a second, and there may be many such words."""
+_WORDS_AROUND, _LONGEST_REFINED = 8, 2_000
+"""Words before and behind a passage that may belong to it; of words with more characters it is left
+as it is."""
 _NEAR_ENOUGH = 60.0
 """Similarity in percent below which a passage is no help as a suggestion."""
 
@@ -185,19 +188,59 @@ class HeldText:
             return ""
         from rapidfuzz import fuzz  # noqa: PLC0415 (slow to load, seldom needed)
 
-        match = fuzz.partial_ratio_alignment(normalised(words), self.normal)
+        exact = normalised(words)
+        match = fuzz.partial_ratio_alignment(exact, self.normal)
         if match is None or match.score < _NEAR_ENOUGH:
             return ""
         inside = [
-            (start, end)
-            for start, end in self._words()
+            number
+            for number, (start, end) in enumerate(self._words())
             if 2 * (min(end, match.dest_end) - max(start, match.dest_start)) > end - start
         ]
         if not inside:
             return ""
-        span = self.span_at(inside[0][0], inside[-1][1])
+        span = self.span_at(*self._most_like(exact, inside[0], inside[-1]))
         passage = " ".join(self.text[span.start : span.end].split())
-        return passage if words.rstrip()[-1:] in _PUNCTUATION else passage.rstrip(_PUNCTUATION)
+        if words.rstrip()[-1:] in _PUNCTUATION:
+            return _without_stray_marks(passage, words)
+        return _without_stray_marks(passage.rstrip(_PUNCTUATION), words).rstrip(_PUNCTUATION)
+
+    def _most_like(self, exact: str, first: int, last: int) -> tuple[int, int]:
+        """Of the stretches that have these words and some around them, the one most like ``exact``.
+
+        What is as long as that need not be what it was taken from: words were left out in between.
+        """
+        from rapidfuzz import fuzz  # noqa: PLC0415 (as above)
+
+        words = self._words()
+        if len(exact) > _LONGEST_REFINED:
+            return words[first][0], words[last][1]
+
+        def likeness(stretch: tuple[int, int]) -> float:
+            start, end = stretch
+            more = first - start + end - last  # a word more has to make a difference
+            return fuzz.ratio(exact, self.normal[words[start][0] : words[end][1]]) - more
+
+        start, end = max(
+            (
+                (start, end)
+                for start in range(first, max(-1, first - _WORDS_AROUND), -1)
+                for end in range(last, min(len(words), last + _WORDS_AROUND))
+            ),
+            key=likeness,
+        )
+        return words[start][0], words[end][1]
+
+
+def _without_stray_marks(passage: str, words: str) -> str:
+    """Without quotation marks at the ends that the words do not have."""
+    marks = normalised(passage).count('"')
+    begins, ends = (normalised(passage[place]) == '"' for place in (0, -1))
+    is_enclosed = begins and ends and marks == 2 and '"' not in normalised(words)
+    is_odd = marks % 2 == 1
+    start = 1 if is_enclosed or (is_odd and begins) else 0
+    end = len(passage) - 1 if is_enclosed or (is_odd and ends and not begins) else len(passage)
+    return passage[start:end]
 
 
 def _is_inside(normal: str, index: int) -> bool:

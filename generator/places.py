@@ -118,7 +118,9 @@ def _article(file: str, problems: Problems) -> Place | None:
         message = f"this article of {wanted} stands in the folder of {year}"
     else:
         return place
-    cure = f"move it to content/articles/{wanted}/{path.name}"
+    cure = (
+        f"move it to content/articles/{wanted}/{path.name}; if that file is there, delete this one"
+    )
     if not written:
         cure = "move it to the folder of its year, such as content/articles/2025/"
     problems.add(Problem("R017", message, file, cure=cure))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.contesting import check_contested_points
+from generator.date_rules import date_rules
 from generator.fields import country_codes
 from generator.formula_rules import forms_of_two, formula_rules
 from generator.graph import Graph
@@ -34,6 +35,7 @@ def article_rules(graph: Graph, article: Article) -> Iterator[Problem]:
         _meeting_rules,
         _people_rules,
         place_rules,
+        date_rules,
         statement_rules,
         outcome_rules,
         ids_used_twice,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from generator.graph import Graph
-from generator.problems import FieldPath, Problem
+from generator.problems import FieldPath, Problem, name_of
 from generator.records import Article
 from generator.shapes import FieldShape, fields_of
 
@@ -47,7 +47,7 @@ def suggestion_rules(graph: Graph, article: Article) -> Iterator[Problem]:
             on_key=True,
             label="suggested",
             cure=f"compare it with the text and mend it; then delete this line, or run: "
-            f"readout accept {file}",
+            f"readout accept {file} '{name_of(path[:-1])}'",
         )
 
 

@@ -161,6 +161,6 @@ def test_every_mark_is_a_problem_with_line_reason_and_cure(tmp_path: Path) -> No
     assert "of the source" in found[0].message
     assert found[0].mark is not None
     assert found[0].snippet == "  suggested: of the source"
-    assert f"readout accept {ARTICLE}" in found[0].cure
+    assert found[0].cure.endswith(f"readout accept {ARTICLE} 'source'")
     after, _ = accepted(text, ARTICLE, all_of)
     assert after == BASE_SITE[ARTICLE]

@@ -11,7 +11,7 @@ from generator.catalogue import all_entries
 from generator.changes import changed_lines, lines_of_diff
 from generator.cli import COMMANDS, run
 from generator.skeletons import SKELETONS, scalar
-from tests.base_site import BASE_SITE, OFFICIAL, OTHER_OFFICIAL, SEED
+from tests.base_site import ARTICLE, BASE_SITE, OFFICIAL, OTHER_OFFICIAL, SEED
 from tests.projects import ABOUT, built, project_tree, readout, tree_of
 
 BROKEN = {OFFICIAL: BASE_SITE[OFFICIAL] + "unheard_of: 1\n"}
@@ -133,6 +133,20 @@ def test_what_would_be_mended_can_be_seen_first(
     assert said.startswith(f"diff --git a/{OFFICIAL} b/{OFFICIAL}\n")
     assert "\n-country: is\n+country: IS\n" in said
     assert (at_home / OFFICIAL).read_text(encoding="utf-8") == broken
+
+
+def test_what_is_suggested_and_does_not_help_is_told(
+    at_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = BASE_SITE[ARTICLE].replace("statements:\n  - ", "statements:\n    ")
+    broken = text.replace("quotes:\n", "  - issue: fisheries\nquotes:\n")  # it stands among keys
+    line = broken[: broken.index("  - issue: fisheries\nquotes")].count("\n") + 1
+    (at_home / ARTICLE).write_text(broken, encoding="utf-8", newline="")
+    for option in ("--fix", "--diff"):
+        assert run(["check", option]) == 1
+        told = f"not mended {ARTICLE}:{line}: what is suggested leaves another mistake\n"
+        assert told in capsys.readouterr().err
+    assert (at_home / ARTICLE).read_text(encoding="utf-8") == broken
 
 
 def test_only_files_that_are_named_are_mended(at_home: Path) -> None:

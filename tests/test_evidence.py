@@ -61,6 +61,30 @@ def test_a_slip_is_answered_with_the_nearest_passage() -> None:
     assert problem.suggestion == "“agreed” to meet again in spring"
 
 
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("strongly condemned the missile launch", "strongly condemned the latest missile launch"),
+        (
+            "strongly condemned the missile launch of",
+            "strongly condemned the latest missile launch",
+        ),
+        (
+            "the latest missile launch and keep talking",
+            "the latest missile launch and will talk on",
+        ),
+        ("I am committed to new heights", "I am committed to greater heights"),
+    ],
+)
+def test_a_suggestion_has_both_ends_and_no_stray_mark(written: str, nearest: str) -> None:
+    text = (
+        "They strongly condemned the latest missile launch and will talk on. She said: "
+        "“I am committed to greater heights.”"
+    )
+    _, (problem,) = find(Quotation(exact=written), text=text)
+    assert problem.suggestion == nearest
+
+
 def test_words_unlike_anything_get_no_suggestion() -> None:
     _, (problem,) = find(Quotation(exact="zzz qqq xxx"))
     assert problem.suggestion == ""

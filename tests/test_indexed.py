@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import html5lib
+
 from generator.indexed import indexed_part
 from generator.markup import escaped
 from tests.shipped import shipped_graph
@@ -45,3 +47,15 @@ def test_people_and_issues_are_found_by_their_names_and_facts(sample_site: Path)
         found = part("issues", issue.id)
         assert escaped(issue.label) in found
         assert all(escaped(label) in found for label in issue.other_labels)
+
+
+def test_no_page_is_found_by_what_a_row_says_of_a_meeting(sample_site: Path) -> None:
+    rows = 0
+    for page in sorted(sample_site.rglob("index.html")):
+        part = indexed_part(page.read_text(encoding="utf-8"))
+        if part is not None:
+            tree = html5lib.parse(part, namespaceHTMLElements=False)
+            found = [e for e in tree.iter("table") if "meetings" in e.get("class", "").split()]
+            rows += len(found)
+            assert all("data-pagefind-ignore" in table.attrib for table in found), page
+    assert rows  # of tours and others whose sections are looked at

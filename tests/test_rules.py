@@ -52,6 +52,32 @@ def test_a_broken_rule_is_reported(tmp_path: Path, code: str, change: dict[str, 
     assert code in codes(problems)
 
 
+@pytest.mark.parametrize(
+    ("block", "published", "expected"),
+    [
+        ("date: 2031-03-04", "2031-03-04", []),
+        ("date: 2031-03-05", "2031-03-04", []),  # on the other side of the world
+        ("date: 2031-03-06", "2031-03-04", ["R081", "R082"]),
+        ("date: 2031-03", "2031-01", ["R081"]),
+        ("date: 2032-03-04", "2033-01", ["R082"]),
+        ("date: 2031-04-03\n  conflicts: [{text: another day}]", "2031-04", []),
+        ("date: 2031-04-03\n  status: announced", "2031-02", []),
+        ("date: 9999-12-31", "9999-12-31", ["R082"]),
+    ],
+)
+def test_a_day_that_is_doubtful_is_told(
+    tmp_path: Path, block: str, published: str, expected: list[str]
+) -> None:
+    account = (
+        f"source: {{kind: wire, publisher: north-wire, published: {published}, language: en, "
+        f"url: 'https://wire.example/more'}}\n"
+        f"meeting:\n  id: 2031-03-04-lind-vella-valletta\n  {block}\n"
+    )
+    _, problems = linked(tmp_path, {"content/articles/2031/2031-03-05-more.yml": account})
+    found = [code for code in codes(problems) if code in {"R081", "R082"}]
+    assert found == expected
+
+
 def test_two_holders_of_one_post_need_dates_that_prove_it(tmp_path: Path) -> None:
     def holder(dates: str) -> str:
         return (

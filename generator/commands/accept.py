@@ -29,7 +29,7 @@ def command(settings: Settings, file: Path, paths: tuple[str, ...], *, everythin
     \b
     Examples:
       readout accept content/articles/2031/2031-03-04-north-wire-valletta.yml
-      readout accept content/articles/2031/2031-03-04-north-wire-valletta.yml meeting statements[0]
+      readout accept content/articles/2031/2031-03-04-north-wire-valletta.yml 'statements[0]'
       readout accept content/articles/2031/2031-03-04-north-wire-valletta.yml --all
     """  # noqa: D301 (click's mark, as in cli.py)
     if everything and paths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from generator.library.memory import Memory, memory_of
 from generator.library.program import program_digest
 from generator.library.trial import problems_with
 from generator.mend import Mending, mend
-from generator.problems import Problems
+from generator.problems import Problem, Problems
 from generator.project import Project
 from generator.reporting import as_json, as_text, visible
 from generator.sarif import as_sarif
@@ -81,8 +81,10 @@ def command(
         mending = _mending(project, memory, problems, names)
         if diff:
             show_differences(mending.before, mending.after)
+            _tell_what_is_left(() if mending.changed else problems)
             return PROBLEMS if problems.errors else 0
         problems = _fixed(project, memory, mending, names)
+        _tell_what_is_left(problems)
     sys.stdout.write(_printed(project, problems, form))
     return PROBLEMS if problems.errors else 0
 
@@ -130,6 +132,19 @@ def _fixed(project: Project, memory: Memory, mending: Mending, names: Sequence[s
         place = f"{visible(line.file)}:{line.number}"
         click.echo(f"mended {place}: {_cut(line.before)} → {_cut(line.after)}", err=True)
     return _only_of(find_problems(memory, project.root), names)
+
+
+def _tell_what_is_left(problems: Iterable[Problem]) -> None:
+    """Say of suggestions that nobody put in place why not: each has been tried."""
+    for problem in problems:
+        if problem.is_mendable and problem.mark:
+            place = f"{visible(problem.file)}:{problem.mark.line}"
+            why = (
+                "no source text is changed"
+                if problem.file.startswith("seeds/")
+                else "what is suggested leaves another mistake"
+            )
+            click.echo(f"not mended {place}: {why}", err=True)
 
 
 def _cut(line: str) -> str:

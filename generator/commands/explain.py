@@ -34,8 +34,8 @@ def command(code: str | None) -> None:
     found = entries.get(code.upper())
     if found is None:
         near = nearest(code.upper(), entries)
-        hint = f"; did you mean {near}?" if near else ""
-        raise click.UsageError(f"no message has the code {code}{hint} `readout explain` lists all.")
+        hint = f" (did you mean {near}?)" if near else ""
+        raise click.UsageError(f"no message has the code {code}{hint}; `readout explain` lists all")
     click.echo(explained(found))
 
 

@@ -68,7 +68,8 @@ def command(settings: Settings, paths: tuple[Path, ...], *, check: bool, diff: b
     if problems.found:
         sys.stderr.write(as_text(problems))
     elif not changes:
-        click.echo(f"{len(places):,} files are in the style of the house", err=True)
+        files = "1 file is" if len(places) == 1 else f"{len(places):,} files are"
+        click.echo(f"{files} in the style of the house", err=True)
     return PROBLEMS if problems.found or (check and changes) else 0
 
 
