@@ -92,6 +92,12 @@ class MergedStatement:
         """The wording in force: that of the first source."""
         return self.told[0].item
 
+    @property
+    def alike(self) -> tuple[Told[Statement], ...]:
+        """The sources that have the verb in force: the words of another do not prove it."""
+        verb = self.main.verb
+        return tuple([told for told in self.told if told.item.verb == verb])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.pages.citations import Publication
+from generator.pages.lines import statement_line
 from generator.pages.make_brief import LEAD_WORDS, make_brief
 from tests.base_site import ARTICLE, OFFICIAL
 from tests.linked import linked
@@ -35,6 +36,32 @@ def test_a_brief_counts_its_evidence_and_says_on_what_it_rests(tmp_path: Path) -
     assert page.coverage == (
         "1 source, a wire report in English; no Iceland or Malta account annotated"
     )
+
+
+def test_words_for_another_verb_do_not_verify_the_one_in_force(tmp_path: Path) -> None:
+    joined = "statements:\n  - id: count\n    issue: fisheries\n"
+    wire = base_tree()[ARTICLE].replace("statements:\n  - issue: fisheries\n", joined)
+    for verb, verified, state in (("stress", 2, "verified"), ("condemn", 1, "cited")):
+        ministry = READOUT_TEXT.replace("verb: stress,", f"id: count, verb: {verb},")
+        files = {
+            READOUT: ministry,
+            ARTICLE: wire,
+            "content/organisations/ministry-is.yml": MINISTRY,
+        }
+        graph, _ = linked(tmp_path / verb, files)
+        page = make_brief(graph, MEETING)
+        (statement,) = (s for b in page.issues for s in b.joint if s.says.startswith("the need"))
+        assert page.verified == verified
+        assert statement.verb_id == verb
+        assert statement.evidence[0].state == state
+        assert {view.state for view in statement.evidence} == {"verified", "cited"}
+        assert statement.printed == ()  # "stressed" is the label of the one, and not of the other
+        (line,) = (
+            statement_line(graph, position)
+            for position in graph.positions_on("fisheries")
+            if position.number == statement.number
+        )
+        assert line.state == state
 
 
 def test_a_source_that_alone_states_every_fact_is_named_once(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def _line(graph: Graph, position: Position) -> StatementLine:
     main = merged.main
     verb = graph.records.verbs[main.verb]
     doubts = [told.item.unverified or "" for told in merged.told]
-    state = min((graph.found(told, "statements").state for told in merged.told), key=_STATES.index)
+    state = min((graph.found(told, "statements").state for told in merged.alike), key=_STATES.index)
     return StatementLine(
         by=_named(graph, main.by),
         joint=len({graph.speaks_for(meeting, actor) for actor in main.by}) > 1,

@@ -128,11 +128,11 @@ def statement_view(
         verb_id=verb.id,
         sign=verb.sign,
         strength=verb.strength,
-        printed=_printed(graph, told, verb.label),
+        printed=_printed(graph, merged.alike, verb.label),
         says=main.says,
         to=tuple([phrases.actor_link(graph, actor) for actor in main.to]),
         issues=tuple([phrases.issue_link(graph, issue) for issue in main.issue]),
-        evidence=_evidence(graph, told, on_source=on_source),
+        evidence=_evidence(graph, merged, on_source=on_source),
         voice=tuple(
             dict.fromkeys(
                 [voice_line(graph, article_of(graph, t), t.item.according_to) for t in told]
@@ -154,15 +154,21 @@ _ORDER: Mapping[str, int] = {state.value: place for place, state in enumerate(St
 
 
 def _evidence(
-    graph: Graph, told: Sequence[Told[Statement]], *, on_source: bool
+    graph: Graph, merged: MergedStatement, *, on_source: bool
 ) -> tuple[EvidenceView, ...]:
-    """The words in every source, best evidence first; none that are marked on the page anyway."""
-    views = [evidence_view(graph, item, "statements", on_source=on_source) for item in told]
-    if on_source:
-        views = [replace(view, words=()) if view.source.address else view for view in views]
+    """The words in every source, best evidence first; none that are marked on the page anyway.
+
+    First of all those for the verb in force: the first says how we know of the statement.
+    """
+    views = []
+    for told in merged.told:
+        view = evidence_view(graph, told, "statements", on_source=on_source)
+        if on_source and view.source.address:
+            view = replace(view, words=())
+        views.append((told.item.verb != merged.main.verb, _ORDER[view.state], view))
     if len(views) > 1:
-        views.sort(key=lambda view: _ORDER[view.state])
-    return tuple(views)
+        views.sort(key=lambda each: each[:2])
+    return tuple([view for _, _, view in views])
 
 
 def _refers_to(graph: Graph, told: Sequence[Told[Statement]]) -> tuple[Link, ...]:
