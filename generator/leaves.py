@@ -38,7 +38,7 @@ class Block:
 
     def __init__(
         self,
-        jobs: Sequence[PageJob],
+        jobs: tuple[PageJob, ...],
         templates: tuple[str, ...],
         marks: bytes,
         keys: Callable[[], bytes],
@@ -58,7 +58,7 @@ class Block:
         templates = tuple(sorted({leaf.template for leaf in leaves}))
         marks = _union(leaf.trace for leaf in leaves)
         keys = _union(leaf.printed.outline.keys for leaf in leaves)
-        block = cls([leaf.job for leaf in leaves], templates, marks, lambda: keys)
+        block = cls(tuple([leaf.job for leaf in leaves]), templates, marks, lambda: keys)
         block._leaves = leaves
         return block
 
@@ -248,7 +248,7 @@ def _item(items: Callable[[], list[bytes]], number: int) -> bytes:
     return items()[number]
 
 
-def _divided(jobs: Sequence[PageJob]) -> Iterator[Sequence[PageJob]]:
+def _divided(jobs: tuple[PageJob, ...]) -> Iterator[tuple[PageJob, ...]]:
     """Neighbours, up to a page whose address says that a block ends."""
     begin = 0
     for end, job in enumerate(jobs, 1):

@@ -87,6 +87,10 @@ class Pieces:
         marks.frombytes(trace)
         self._made[key] = (piece, tuple(marks))
 
+    def drop(self, key: Hashable) -> None:
+        """Let a piece be made again when somebody asks for it."""
+        self._made.pop(key, None)
+
     def carried_over(self, trace: Trace, meets: Callable[[bytes], bool]) -> Pieces:
         """What can be kept after a change: whatever was made of nothing that it meets."""
         kept = Pieces(trace)

@@ -116,6 +116,16 @@ def test_a_page_that_is_other_new_or_gone_costs_one_or_two_blocks(
     assert 0 < size_of_pages(memory) - whole < whole / 4
 
 
+def test_a_page_more_leaves_the_blocks_made_in_this_process_alone() -> None:
+    leaves = [leaf(number) for number in range(COUNT)]
+    last, new = Leaves.of(leaves), leaf(COUNT + 1)
+    jobs = [one.job for one in leaves]
+    jobs.insert(COUNT // 2, new.job)
+    now = last.renewed(tuple(jobs), {new.job.address: new})
+    assert len(now) == COUNT + 1
+    assert len(set(now.blocks) - set(last.blocks)) <= 2
+
+
 def test_what_nobody_needs_any_more_goes_in_the_end(memory: Memory) -> None:
     leaves = [leaf(number, "x" * 200) for number in range(COUNT)]
     saved(memory, leaves, "0")

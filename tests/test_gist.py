@@ -19,6 +19,7 @@ from generator.pages import make_page
 from generator.refiling import refile, refile_articles
 from generator.shelves import ALL
 from generator.ways import WaysBack
+from tests.base_site import OTHER_OFFICIAL
 from tests.linked import linked
 from tests.long_site import LONG, YEARS, long_site
 from tests.projects import built, project_tree
@@ -104,14 +105,19 @@ def test_one_meeting_more_in_a_year_of_many_changes_no_answer(graph: Graph) -> N
     assert not [name for name, _ in told if name == gist.HAS_PAIR]
 
 
-def test_an_article_more_leaves_the_pages_of_other_years_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("somebody_new", [False, True])
+def test_an_article_more_leaves_the_pages_of_other_years_alone(
+    tmp_path: Path, somebody_new: bool
+) -> None:
     project = project_tree(tmp_path / "project", long_site())
     built(project)
     file = next(name for name in long_site() if YEARS[0] in name)
-    text = (project.root / file).read_text("utf-8")
-    (project.root / file.replace("-05-lind", "-06-lind")).write_text(
-        text.replace("-05-lind", "-06-lind"), "utf-8", newline="\n"
-    )
+    text = (project.root / file).read_text("utf-8").replace("-05-lind", "-06-lind")
+    if somebody_new:
+        text = text.replace("cara-vella", "dana-vella")
+        person = (project.root / OTHER_OFFICIAL).read_text("utf-8").replace("Cara", "Dana")
+        (project.root / "content/officials/dana-vella.yml").write_text(person, "utf-8")
+    (project.root / file.replace("-05-lind", "-06-lind")).write_text(text, "utf-8")
     checked = check(project.root)
     assert not checked.changes.is_all
     meets = checked.changes.reach()

@@ -76,7 +76,9 @@ def read_content(surveyed: Survey, memory: Memory, *, workers: int, watch: Watch
         changed = differing(outlines_before, outlines)
         if not effects.is_all:
             effects.join(effects_of_outlines(changed, (outlines_before, outlines), records))
-            effects.join(effects_of_people(effects.people, outlines.values(), records))
+            spoke = effects_of_people(effects.people, outlines_before.values(), records)
+            effects.people = spoke.people
+            effects.join(spoke)
         graph = join(
             memory, News(records, before, outlines_before, outlines, changed, effects), trace
         )
@@ -102,6 +104,8 @@ def _of_others(
     kept, wholes = memory.others, graph.wholes
     if kept and not effects.reach()(kept.trace):
         wholes.put(check_others, from_bytes(kept.problems), kept.trace)
+    else:
+        wholes.drop(check_others)  # articles may have been found to be others since it was kept
     found = wholes.once(check_others, lambda: check_others(graph, known))
     memory.others = KeptOthers(as_bytes(found), wholes.trace_of(check_others))
     return found

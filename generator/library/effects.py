@@ -6,7 +6,7 @@ changed is filed there, before or after; which ways those are is found out by fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -41,8 +41,8 @@ class Effects:
 
     marks: set[int] = field(default_factory=set)
     is_all: bool = False
-    people: set[str] = field(default_factory=set)
-    """Officials who may speak for another party now."""
+    people: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Officials who may speak for another party now, with the countries of then and of now."""
     articles: set[str] = field(default_factory=set)
     """Articles that may have to be filed elsewhere, or whose text may be there now, or no more."""
     is_refiled: bool = False
@@ -171,8 +171,7 @@ def _touch_record(
             effects.touch("narrower", record.broader)
         effects.feed(ways)
     if kind == "official" and len({record.country for record in found}) + len(found) != 3:
-        effects.people.add(entries[0].id)
-        effects.touch("positions_by", *(record.country for record in found))
+        effects.people[entries[0].id] = frozenset(record.country for record in found)
     # what stands above a body decides where its people are filed
     stands = {(record.country, record.parent) for record in found if kind == "organisation"}
     if kind == "organisation" and len(stands) + len(found) != 3:
@@ -226,13 +225,22 @@ def effects_of_outlines(
 
 
 def effects_of_people(
-    people: Collection[str], outlines: Iterable[bytes], records: Records
+    people: Mapping[str, frozenset[str]], outlines: Iterable[bytes], records: Records
 ) -> Effects:
-    """Where statements of these people are filed: under the parties they speak for, too."""
+    """Where statements of these people were filed, under the parties they speak for.
+
+    The answer has those of them who said something in the ``outlines``, which are all that were
+    there before: of whoever is new nothing has been filed yet.
+    """
     effects = Effects()
     for meeting in map(_meeting_from, outlines if people else ()):
-        if any(actor in people for point in meeting.points for actor in point.by):
+        speakers = people.keys() & {actor for point in meeting.points for actor in point.by}
+        if speakers:
             effects.feed(*_filed(meeting, records))
+        for speaker in speakers:
+            effects.people[speaker] = people[speaker]
+            for country in people[speaker]:
+                effects.touch("positions_by", country, f"{country}+{meeting.year}")
     return effects
 
 
