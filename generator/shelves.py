@@ -20,12 +20,11 @@ T = TypeVar("T")
 
 ALL = "*"
 """Stands for an id where somebody asked for all of a kind."""
-KEPT = 3_000
-"""So many loaded things a shelf keeps; a worker on a large archive would else hold all of it."""
-
-
-PIECES = 60_000
-"""So many pieces of pages are kept, of about a kilobyte each."""
+KEPT, KEPT_SMALL = 2_000, 4_000
+"""So many loaded things a shelf keeps, and as many older ones; a worker on a large archive would
+else hold all of it. Articles and what is made of them are ten times as large as other records."""
+PIECES = 30_000
+"""So many pieces of pages are kept, of about a kilobyte each, and as many older ones."""
 
 
 @cache
@@ -59,26 +58,28 @@ class Trace:
 class Pieces:
     """What many pages show alike, made once; each page notes what it was made from."""
 
-    __slots__ = ("_made", "_trace")
+    __slots__ = ("_made", "_older", "_trace")
 
     def __init__(self, trace: Trace) -> None:
         self._trace = trace
         self._made: dict[Hashable, tuple[Any, tuple[int, ...]]] = {}
+        self._older: dict[Hashable, tuple[Any, tuple[int, ...]]] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made at the first time of asking; ``key`` says what it is."""
         found = self._made.get(key)
         if found is None:
+            found = self._older.get(key) or self._noted(make)
             if len(self._made) >= PIECES:
-                self._made.clear()
-            found = self._made[key] = self._noted(make)
+                self._older, self._made = self._made, {}
+            self._made[key] = found
         self._trace.asked.update(found[1])
         piece: T = found[0]
         return piece
 
     def trace_of(self, key: Hashable) -> bytes:
         """What a piece was made from, packed; empty if it has not been made."""
-        found = self._made.get(key)
+        found = self._made.get(key) or self._older.get(key)
         return array("I", sorted(found[1])).tobytes() if found else b""
 
     def put(self, key: Hashable, piece: Any, trace: bytes) -> None:
@@ -90,11 +91,12 @@ class Pieces:
     def drop(self, key: Hashable) -> None:
         """Let a piece be made again when somebody asks for it."""
         self._made.pop(key, None)
+        self._older.pop(key, None)
 
     def carried_over(self, trace: Trace, meets: Callable[[bytes], bool]) -> Pieces:
         """What can be kept after a change: whatever was made of nothing that it meets."""
         kept = Pieces(trace)
-        for key, (piece, asked) in self._made.items():
+        for key, (piece, asked) in (*self._older.items(), *self._made.items()):
             if not meets(array("I", asked).tobytes()):
                 kept._made[key] = (piece, asked)
         return kept
@@ -143,17 +145,28 @@ class _Marks(dict[str, int]):
 class Shelf(Mapping[str, T_co]):
     """Things of one kind by id."""
 
-    __slots__ = ("_ids", "_kept", "_kind", "_load", "_marks", "_trace")
+    __slots__ = ("_ids", "_kept", "_kind", "_load", "_marks", "_most", "_older", "_trace")
 
     def __init__(
-        self, kind: str, ids: Collection[str], load: Callable[[str], T_co], trace: Trace
+        self,
+        kind: str,
+        ids: Collection[str],
+        load: Callable[[str], T_co],
+        trace: Trace,
+        *,
+        most: int = 0,
     ) -> None:
-        """``load`` is called with ids of ``ids`` only, which must answer ``in`` quickly."""
+        """``load`` is called with ids of ``ids`` only, which must answer ``in`` quickly.
+
+        Of what it gave, ``most`` are kept, and as many that nobody asked for since; 0: `KEPT`.
+        """
         self._kind = kind
         self._ids = ids
         self._load = load
         self._trace = trace
+        self._most = most or KEPT
         self._kept: dict[str, tuple[T_co, int]] = {}
+        self._older: dict[str, tuple[T_co, int]] = {}
         self._marks = _Marks(kind)
 
     def __getitem__(self, key: str) -> T_co:
@@ -173,11 +186,14 @@ class Shelf(Mapping[str, T_co]):
         """What belongs to the id, kept with its mark: both are asked for twice a microsecond."""
         mark = self._marks[key]
         self._trace.asked.add(mark)
-        if key not in self._ids:
-            raise KeyError(key)
-        if len(self._kept) >= KEPT:
-            self._kept.clear()
-        found = self._kept[key] = self._load(key), mark
+        found = self._older.get(key)
+        if found is None:
+            if key not in self._ids:
+                raise KeyError(key)
+            found = self._load(key), mark
+        if len(self._kept) >= self._most:
+            self._older, self._kept = self._kept, {}
+        self._kept[key] = found
         return found
 
     @overload

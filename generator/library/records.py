@@ -16,7 +16,7 @@ from generator.library.pickles import from_bytes
 from generator.link import SHELVES, shelved
 from generator.meetings import Account
 from generator.merging import account_of
-from generator.shelves import Shelf, Trace
+from generator.shelves import KEPT_SMALL, Shelf, Trace
 from generator.validate import Records, unsure_kinds, written_ids
 
 _LOADED_LATE = {
@@ -97,7 +97,8 @@ _LOADED_LATE_NAMES = {*_LOADED_LATE.values(), "seeds"}
 def _shelf(
     kind: str, entries: Mapping[str, Entry], load: Callable[[Entry], Any], trace: Trace
 ) -> Shelf[Any]:
-    return Shelf(kind, entries, lambda key: load(entries[key]), trace)
+    most = 0 if kind == "article" else KEPT_SMALL
+    return Shelf(kind, entries, lambda key: load(entries[key]), trace, most=most)
 
 
 def account_from(records: Records, articles: Sequence[str]) -> Account:

@@ -262,7 +262,8 @@ def _can_be_clean() -> bool:
 
 SMALL = {
     "FEWEST": 20, "LONG": 6, "LATEST": 4, "LATEST_FEW": 2, "GLANCE": 3, "PER_ISSUE": 2, "TOP": 2,
-    "BATCH": 5, "DOUBT": 20_000_000, "BLOCK": 3, "LITTLE": 2_000,
+    "BATCH": 5, "DOUBT": 20_000_000, "BLOCK": 3, "LITTLE": 2_000, "KEPT": 12, "KEPT_SMALL": 9,
+    "PIECES": 40,
 }  # fmt: skip
 """Limits that only large sites reach: this small one is to reach them as well."""
 
