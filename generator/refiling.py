@@ -35,28 +35,33 @@ def refile(
     The people must speak for the same parties as when the others were filed. ``countries`` are left
     as they are.
     """
-    index = partial(_index_meeting, officials)
-    register = ways.meetings
-    gone, new = _named(changed, register.things), _named(changed, meetings)
-    taken = _filed(WaysBack(meetings=register.holding(register.things)), gone, index)
-    added = _filed(WaysBack(meetings=register.holding(meetings)), new, index)
-    before = Gist(ways, (taken, added))
-    register.things = meetings
-    ways.named_at = ways.named_at - taken.named_at + added.named_at
-    _renew(ways, taken, added, _numbers(register, gone, new))
-    return list(before.changed())
+    return _refile(ways, "meetings", meetings, changed, partial(_index_meeting, officials))
 
 
 def refile_articles(
     ways: WaysBack, cards: Mapping[str, ArticleCard], changed: Collection[str]
 ) -> Questions:
     """The same with articles in brief."""
-    register = ways.articles
-    gone, new = _named(changed, register.things), _named(changed, cards)
-    taken = _filed(WaysBack(articles=register.holding(register.things)), gone, index_article)
-    added = _filed(WaysBack(articles=register.holding(cards)), new, index_article)
+    return _refile(ways, "articles", cards, changed, index_article)
+
+
+def _refile(
+    ways: WaysBack,
+    kind: str,
+    things: Mapping[str, Any],
+    changed: Collection[str],
+    index: Callable[[WaysBack, Any], None],
+) -> Questions:
+    """``kind`` is the name of the register that holds the things."""
+    register: Register = getattr(ways, kind)
+    gone, new = _named(changed, register.things), _named(changed, things)
+    then: dict[str, Any] = {kind: register.holding(register.things)}
+    now: dict[str, Any] = {kind: register.holding(things)}
+    taken = _filed(WaysBack(**then), gone, index)
+    added = _filed(WaysBack(**now), new, index)
     before = Gist(ways, (taken, added))
-    register.things = cards
+    register.things = things
+    ways.named_at = ways.named_at - taken.named_at + added.named_at
     _renew(ways, taken, added, _numbers(register, gone, new))
     return list(before.changed())
 
